@@ -1,0 +1,79 @@
+package io.sweeplake.contract.lake;
+
+import static java.util.Objects.requireNonNull;
+
+import io.sweeplake.contract.id.AttemptId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Says what one shard landed. It is written last, so what it names is whole. */
+public record ShardManifest(
+        AttemptId attempt,
+        int shard,
+        Source source,
+        Counts counts,
+        Optional<SendSpan> sent,
+        List<LandedFile> files) {
+
+    public ShardManifest {
+        requireNonNull(attempt, "attempt");
+        requireNonNull(source, "source");
+        requireNonNull(counts, "counts");
+        requireNonNull(sent, "sent");
+        files = List.copyOf(files);
+    }
+
+    /**
+     * Which harness made the records, as its files show it.
+     *
+     * @param version as detected; a range such as {@code 0.6.x} where files tell no more
+     * @param shape the shape of the files, by which they were read
+     * @param truncated whether the file ended before its end; what was whole has landed
+     * @param warnings what a reader should know, a sentence each
+     */
+    public record Source(
+            String harness,
+            String version,
+            String shape,
+            boolean truncated,
+            List<String> warnings) {
+        public Source {
+            requireNonNull(harness, "harness");
+            requireNonNull(version, "version");
+            requireNonNull(shape, "shape");
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /**
+     * Requests by status.
+     *
+     * @param reported what the harness itself counted; empty when it does not say
+     */
+    public record Counts(long ok, long error, long incomplete, Optional<Long> reported) {
+        public Counts {
+            requireNonNull(reported, "reported");
+        }
+    }
+
+    /** First and last {@code sent_at} of the shard, by the agent's clock anchor. */
+    public record SendSpan(Instant first, Instant last) {
+        public SendSpan {
+            requireNonNull(first, "first");
+            requireNonNull(last, "last");
+        }
+    }
+
+    /**
+     * One Parquet file in the staging folder.
+     *
+     * @param sha256 of its bytes, in lower-case hexadecimal
+     */
+    public record LandedFile(LakeTable table, long rows, long bytes, String sha256) {
+        public LandedFile {
+            requireNonNull(table, "table");
+            requireNonNull(sha256, "sha256");
+        }
+    }
+}

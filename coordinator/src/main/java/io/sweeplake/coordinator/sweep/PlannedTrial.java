@@ -1,0 +1,28 @@
+package io.sweeplake.coordinator.sweep;
+
+import static java.util.Objects.requireNonNull;
+
+import io.sweeplake.contract.id.TreatmentId;
+import io.sweeplake.contract.id.TrialId;
+
+/**
+ * One treatment, one replicate: the unit of scheduling and of results.
+ *
+ * @param replicate from 1
+ * @param orderIndex position in its lane, from 0
+ * @param lane what only one trial at a time may use
+ */
+public record PlannedTrial(
+        TrialId id,
+        TreatmentId treatment,
+        int replicate,
+        int orderIndex,
+        String lane,
+        TrialRun run) {
+    public PlannedTrial {
+        requireNonNull(id, "id");
+        requireNonNull(treatment, "treatment");
+        requireNonNull(lane, "lane");
+        requireNonNull(run, "run");
+    }
+}

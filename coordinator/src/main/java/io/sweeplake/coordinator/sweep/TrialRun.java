@@ -1,0 +1,128 @@
+package io.sweeplake.coordinator.sweep;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that carrying out a trial needs; every attempt of the trial uses the same.
+ *
+ * @param factors the level of each factor as text, in the sweep's order
+ * @param profile the harness's own workload, factors applied, before it is shared out over pods: a
+ *     tree of maps, lists and scalars
+ */
+public record TrialRun(
+        Map<String, String> factors,
+        Endpoint endpoint,
+        Harness harness,
+        Load load,
+        Map<String, Object> profile,
+        Limits limits) {
+
+    public TrialRun {
+        factors = Collections.unmodifiableMap(new LinkedHashMap<>(factors));
+        requireNonNull(endpoint, "endpoint");
+        requireNonNull(harness, "harness");
+        requireNonNull(load, "load");
+        profile = Collections.unmodifiableMap(new LinkedHashMap<>(profile));
+        requireNonNull(limits, "limits");
+    }
+
+    /**
+     * The URL the load goes to and the model it serves.
+     *
+     * @param baseUrl without {@code /v1}
+     */
+    public record Endpoint(
+            String stackName,
+            String model,
+            String baseUrl,
+            Optional<String> namespace,
+            Optional<String> hfTokenSecret) {
+        public Endpoint {
+            requireNonNull(stackName, "stackName");
+            requireNonNull(model, "model");
+            requireNonNull(baseUrl, "baseUrl");
+            requireNonNull(namespace, "namespace");
+            requireNonNull(hfTokenSecret, "hfTokenSecret");
+        }
+    }
+
+    /**
+     * The program that makes load.
+     *
+     * @param workload the profile's name in the sweep
+     * @param parallelism launcher pods
+     * @param workers worker processes in each
+     * @param env the user's, in order
+     */
+    public record Harness(
+            String name,
+            String workload,
+            Optional<String> image,
+            int parallelism,
+            int workers,
+            List<EnvVar> env) {
+        public Harness {
+            requireNonNull(name, "name");
+            requireNonNull(workload, "workload");
+            requireNonNull(image, "image");
+            env = List.copyOf(env);
+        }
+    }
+
+    /** One environment variable of the harness. */
+    public record EnvVar(String name, String value) {
+        public EnvVar {
+            requireNonNull(name, "name");
+            requireNonNull(value, "value");
+        }
+    }
+
+    /**
+     * The load as asked, over all launcher pods together.
+     *
+     * @param rate requests/s of the one measured stage; empty when the profile has several stages
+     *     or a closed loop
+     * @param duration of the measured part, warm-up left out, all stages together
+     * @param warmup at the start of the one stage
+     * @param requests over all pods and stages, warm-up included
+     * @param seed the trial's; a shard's is derived from it, the shard and the attempt
+     * @param resetCache whether the server is asked to drop its prefix cache first
+     */
+    public record Load(
+            Optional<Double> rate,
+            Duration duration,
+            Duration warmup,
+            long requests,
+            long seed,
+            boolean resetCache) {
+        public Load {
+            requireNonNull(rate, "rate");
+            requireNonNull(duration, "duration");
+            requireNonNull(warmup, "warmup");
+        }
+    }
+
+    /**
+     * What ends a trial that does not end by itself.
+     *
+     * @param requestTimeout after which one request counts as failed
+     * @param harness from the start instant to the harness's exit
+     * @param maxAttempts at least 1
+     */
+    public record Limits(Duration requestTimeout, Duration harness, int maxAttempts) {
+        public Limits {
+            requireNonNull(requestTimeout, "requestTimeout");
+            requireNonNull(harness, "harness");
+            if (maxAttempts < 1) {
+                throw new IllegalArgumentException("maxAttempts must be at least 1");
+            }
+        }
+    }
+}

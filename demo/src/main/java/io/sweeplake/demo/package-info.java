@@ -1,0 +1,2 @@
+/** A simulated OpenAI endpoint, and the demo that sweeps over two of them. */
+package io.sweeplake.demo;

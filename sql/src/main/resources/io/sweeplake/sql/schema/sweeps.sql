@@ -1,0 +1,13 @@
+-- sweeps: one row a sweep. Written by the coordinator; compaction replaces it to move `gen` on.
+CREATE TABLE sweeps (
+    sweep_id       VARCHAR NOT NULL,
+    name           VARCHAR NOT NULL,
+    description    VARCHAR,
+    labels         MAP(VARCHAR, VARCHAR),
+    spec           VARCHAR NOT NULL,            -- as the user wrote it, secrets redacted
+    warnings       VARCHAR[],
+    created_at     TIMESTAMP NOT NULL,          -- UTC
+    trial_count    INTEGER NOT NULL,            -- planned
+    gen            INTEGER NOT NULL,            -- the generation that readers see
+    schema_version INTEGER NOT NULL
+);
