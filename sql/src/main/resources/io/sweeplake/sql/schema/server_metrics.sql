@@ -4,7 +4,7 @@ CREATE TABLE server_metrics (
     trial_id       VARCHAR NOT NULL,
     attempt        INTEGER NOT NULL,
     shard          INTEGER NOT NULL,
-    at             TIMESTAMP NOT NULL,      -- UTC
+    "at"           TIMESTAMP NOT NULL,      -- UTC
     source         VARCHAR NOT NULL,        -- the URL that was read
     name           VARCHAR NOT NULL,
     labels         MAP(VARCHAR, VARCHAR),

@@ -1,0 +1,21 @@
+-- grain:   one sweep
+-- units:   created_at in UTC; trial_count is what was planned, not what is committed
+-- reads:   the lake's files sweeps/
+-- without: nothing
+CREATE OR REPLACE VIEW sweeps AS
+SELECT
+    sweep_id,
+    name,
+    description,
+    labels,
+    spec,
+    warnings,
+    created_at,
+    trial_count,
+    gen,
+    schema_version
+FROM read_parquet(
+    getvariable('lake') || '/sweeps/*.parquet',
+    union_by_name = true,
+    hive_partitioning = false
+);

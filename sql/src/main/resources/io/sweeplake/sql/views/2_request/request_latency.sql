@@ -1,0 +1,82 @@
+-- grain:   one request, as one shard measured it
+-- units:   latencies in milliseconds (_ms), NULL when unknown; sent_at in UTC; sent_timeline_us in
+--          microseconds on the one clock that all requests of the trial share, of unknown origin
+-- reads:   requests, trials
+-- without: nothing: requests outside the trial's window are here, with in_window = false
+CREATE OR REPLACE VIEW request_latency AS
+SELECT
+    sweep_id,
+    trial_id,
+    attempt,
+    shard,
+    stage,
+    request_index,
+    request_id,
+    model,
+    status,
+    error_kind,
+    error_message,
+    http_status,
+    in_window,
+    sent_at,
+    sent_us,
+    sent_timeline_us,
+    sent_timeline_us + end_us AS end_timeline_us,
+    schedule_delay_us / 1000.0::DOUBLE AS schedule_delay_ms,
+    CASE WHEN status = 'ok' THEN first_token_us / 1000.0::DOUBLE END AS ttft_ms,
+    CASE
+        WHEN status = 'ok' AND effective_output_tokens >= 2
+            THEN (last_token_us - first_token_us) / 1000.0::DOUBLE / (effective_output_tokens - 1)
+    END AS tpot_ms,
+    CASE
+        WHEN status = 'ok' AND effective_output_tokens >= 1
+            THEN end_us / 1000.0::DOUBLE / effective_output_tokens
+    END AS ntpot_ms,
+    CASE WHEN status = 'ok' THEN end_us / 1000.0::DOUBLE END AS e2e_ms,
+    CASE
+        WHEN status = 'ok' THEN (schedule_delay_us + first_token_us) / 1000.0::DOUBLE
+    END AS response_ttft_ms,
+    CASE
+        WHEN status = 'ok' THEN (schedule_delay_us + end_us) / 1000.0::DOUBLE
+    END AS response_e2e_ms,
+    effective_input_tokens AS input_tokens,
+    effective_output_tokens AS output_tokens,
+    cached_tokens,
+    asked_output_tokens,
+    timing_quality,
+    harness,
+    harness_version
+FROM (
+    SELECT
+        requests.*,
+        -- A request that was never sent has no place in time. It counts: leaving it out would hide
+        -- a failure.
+        coalesce(
+            requests.sent_at BETWEEN trials.window_start_at AND trials.window_end_at, true
+        ) AS in_window,
+        -- One shard's own clock is the finest there is; clocks of several shards compare only
+        -- through their anchors.
+        CASE
+            WHEN trials.shards = 1 THEN coalesce(requests.sent_us, epoch_us(requests.sent_at))
+            ELSE epoch_us(requests.sent_at)
+        END AS sent_timeline_us,
+        coalesce(requests.server_input_tokens, requests.input_tokens) AS effective_input_tokens,
+        -- The server's count is the truth. Without it, a server told to ignore the end of sequence
+        -- makes exactly what was asked, unless the chunks say otherwise. The harness's count is a
+        -- recount of the text by a tokenizer that may be another one, and comes last.
+        coalesce(
+            requests.server_output_tokens,
+            CASE
+                WHEN requests.extras['ignore_eos'] = 1
+                    AND coalesce(
+                        requests.extras['content_chunk_count'] = requests.asked_output_tokens, true
+                    )
+                    THEN requests.asked_output_tokens
+            END,
+            requests.output_tokens
+        ) AS effective_output_tokens
+    FROM trials
+    JOIN requests
+        ON requests.sweep_id = trials.sweep_id
+        AND requests.trial_id = trials.trial_id
+) AS measured;

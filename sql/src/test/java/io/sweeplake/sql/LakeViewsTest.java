@@ -1,0 +1,155 @@
+package io.sweeplake.sql;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LakeViewsTest {
+    private static final Pattern RELATION = Pattern.compile("(?:FROM|JOIN) ([a-z_]+)\\b(?!\\()");
+
+    @TempDir Path folder;
+
+    @Test
+    void theIndexNamesEveryFileInLoadOrder() throws IOException, URISyntaxException {
+        Path root = Path.of(LakeViews.class.getResource("views").toURI());
+        try (Stream<Path> files = Files.walk(root)) {
+            List<String> found =
+                    files.filter(each -> each.toString().endsWith(".sql"))
+                            .map(each -> root.relativize(each).toString().replace('\\', '/'))
+                            .sorted()
+                            .toList();
+
+            assertThat(Resources.read("views/index").lines().toList()).isEqualTo(found);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.sweeplake.sql.LakeViews#all")
+    void everyHeaderSaysGrainUnitsReadsAndWithout(LakeView view) {
+        assertThat(view.header().lines().filter(each -> each.matches("[a-z]+: .*")))
+                .extracting(each -> each.substring(0, each.indexOf(':')))
+                .containsExactly("grain", "units", "reads", "without");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.sweeplake.sql.LakeViews#all")
+    void onlySourceViewsKnowFiles(LakeView view) {
+        boolean knowsFiles = body(view).matches("(?s).*(read_|getvariable|glob|'/).*");
+
+        assertThat(knowsFiles).isEqualTo(view.grain() == Grain.SOURCE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.sweeplake.sql.LakeViews#all")
+    void readsOnlyViewsOfLowerGrains(LakeView view) {
+        Map<String, LakeView> all =
+                LakeViews.all().stream().collect(toMap(LakeView::name, Function.identity()));
+
+        assertThat(view.reads())
+                .allSatisfy(name -> assertThat(all.get(name).grain()).isLessThan(view.grain()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.sweeplake.sql.LakeViews#all")
+    void readsWhatItsHeaderSays(LakeView view) {
+        List<String> read =
+                RELATION.matcher(body(view))
+                        .results()
+                        .map(each -> each.group(1))
+                        .distinct()
+                        .toList();
+
+        assertThat(read.stream().filter(each -> !each.startsWith("read_")))
+                .containsExactlyInAnyOrderElementsOf(view.reads());
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.sweeplake.sql.LakeViews#all")
+    void worksOnAnEmptyLake(LakeView view) {
+        assertThat(TestLake.empty(folder).query("FROM " + view.name())).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.sweeplake.sql.LakeViews#all")
+    void createsTheViewItsFileIsNamedAfter(LakeView view) {
+        assertThat(view.sql()).contains("CREATE OR REPLACE VIEW " + view.name() + " AS\n");
+    }
+
+    @Test
+    void sourceViewsHaveTheColumnsOfTheirTables() {
+        TestLake lake = TestLake.empty(folder);
+
+        for (LakeView view : LakeViews.all()) {
+            if (view.grain() == Grain.SOURCE) {
+                TableSchema table =
+                        TableSchema.all().stream()
+                                .filter(each -> each.name().equals(view.name()))
+                                .findFirst()
+                                .orElseThrow();
+                List<String> columns =
+                        table.ddl()
+                                .lines()
+                                .filter(each -> each.matches("    [a-z].*"))
+                                .map(each -> each.strip().split(" ")[0])
+                                .toList();
+                assertThat(lake.query("FROM " + view.name()))
+                        .containsExactly(String.join(",", columns));
+            }
+        }
+    }
+
+    @Test
+    void givesTheViewsANamedOneNeedsAndNoOthers() {
+        List<String> statements = LakeViews.statements("/lake", List.of("trial_errors"));
+
+        assertThat(statements.stream().skip(1).map(LakeViewsTest::created))
+                .containsExactly("requests", "trials", "request_latency", "trial_errors");
+    }
+
+    @Test
+    void quotesTheLakesPath() {
+        assertThat(LakeViews.statements("/it's").get(0)).isEqualTo("SET VARIABLE lake = '/it''s'");
+    }
+
+    @Test
+    void theScriptMakesTheViewsInOneGo() throws SQLException {
+        TestLake.empty(folder);
+
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckdb.createStatement()) {
+            statement.execute(LakeViews.script(folder.toString()));
+            ResultSet count = statement.executeQuery("SELECT count(*) FROM treatment_summary");
+            count.next();
+            assertThat(count.getLong(1)).isZero();
+        }
+    }
+
+    private static String body(LakeView view) {
+        return view.sql()
+                .lines()
+                .filter(each -> !each.strip().startsWith("--"))
+                .reduce("", (before, line) -> before + "\n" + line);
+    }
+
+    private static String created(String sql) {
+        return sql.replaceFirst("(?s).*CREATE OR REPLACE VIEW ([a-z_]+) AS.*", "$1");
+    }
+}

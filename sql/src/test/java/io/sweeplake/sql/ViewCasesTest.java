@@ -1,0 +1,62 @@
+package io.sweeplake.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every folder {@code cases/<view>/<case>} is a test: rows ({@code lake.sql}), a question ({@code
+ * query.sql}) and its answer ({@code expected.csv}).
+ */
+class ViewCasesTest {
+    @TempDir Path folder;
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("names")
+    void answersAsTheCaseExpects(String name) throws Exception {
+        Path files = cases().resolve(name);
+        TestLake lake = TestLake.empty(folder).with(Files.readString(files.resolve("lake.sql")));
+
+        List<String> answer = lake.query(Files.readString(files.resolve("query.sql")));
+
+        assertThat(answer).isEqualTo(Files.readAllLines(files.resolve("expected.csv")));
+    }
+
+    @Test
+    void everyViewHasACase() throws Exception {
+        try (Stream<Path> folders = Files.list(cases())) {
+            Set<String> tested =
+                    folders.filter(Files::isDirectory)
+                            .map(each -> each.getFileName().toString())
+                            .collect(Collectors.toSet());
+            assertThat(tested)
+                    .containsExactlyInAnyOrderElementsOf(
+                            LakeViews.all().stream().map(LakeView::name).toList());
+        }
+    }
+
+    static List<String> names() throws IOException, URISyntaxException {
+        Path root = cases();
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(each -> each.endsWith("query.sql"))
+                    .map(each -> root.relativize(each.getParent()).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Path cases() throws URISyntaxException {
+        return Path.of(ViewCasesTest.class.getResource("/cases").toURI());
+    }
+}

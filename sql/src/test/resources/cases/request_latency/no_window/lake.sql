@@ -1,0 +1,3 @@
+INSERT INTO sweeps DEFAULT VALUES;
+INSERT INTO trials DEFAULT VALUES;
+INSERT INTO requests (request_index, sent_at) VALUES (0, '2026-01-01 00:00:09'), (1, NULL);

@@ -1,0 +1,1 @@
+SELECT attempt, request_index FROM requests

@@ -1,0 +1,1 @@
+SELECT trial_id, request_index FROM requests

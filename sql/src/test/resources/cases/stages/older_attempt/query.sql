@@ -1,0 +1,1 @@
+SELECT attempt, stage FROM stages

@@ -1,0 +1,1 @@
+SELECT sweep_id, stage FROM stages ORDER BY sweep_id

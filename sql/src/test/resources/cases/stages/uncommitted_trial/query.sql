@@ -1,0 +1,1 @@
+SELECT trial_id, stage FROM stages

@@ -1,0 +1,2 @@
+INSERT INTO sweeps (sweep_id, labels, gen)
+VALUES ('s1', MAP {'team': 'serving'}, 0), ('007', NULL, 3);

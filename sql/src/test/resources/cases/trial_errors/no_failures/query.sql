@@ -1,0 +1,1 @@
+SELECT trial_id FROM trial_errors
