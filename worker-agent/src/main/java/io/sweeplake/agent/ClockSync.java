@@ -1,0 +1,53 @@
+package io.sweeplake.agent;
+
+import static java.util.Objects.requireNonNull;
+
+import io.sweeplake.contract.agent.ClockOffset;
+import io.sweeplake.contract.agent.ClockReading;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Measures how far the coordinator's clock is ahead, as NTP does: of several exchanges the one with
+ * the shortest round trip, its middle taken for the moment of the reading.
+ */
+final class ClockSync {
+    private static final int EXCHANGES = 12;
+
+    // Apart, so that one hiccup of the network does not spoil all.
+    private static final Duration BETWEEN = Duration.ofMillis(10);
+
+    private final PatientCoordinator coordinator;
+    private final AgentClock clock;
+
+    ClockSync(PatientCoordinator coordinator, AgentClock clock) {
+        this.coordinator = requireNonNull(coordinator, "coordinator");
+        this.clock = requireNonNull(clock, "clock");
+    }
+
+    ClockOffset measure() throws AttemptOver, CoordinatorLost {
+        ClockOffset surest = exchange();
+        for (int i = 1; i < EXCHANGES; i++) {
+            clock.pause(BETWEEN);
+            ClockOffset next = exchange();
+            surest = next.uncertaintyUs() < surest.uncertaintyUs() ? next : surest;
+        }
+        return surest;
+    }
+
+    /** An instant of the coordinator's clock, by this node's. */
+    static Instant local(Instant coordinators, ClockOffset offset) {
+        return coordinators.minus(offset.offsetUs(), ChronoUnit.MICROS);
+    }
+
+    private ClockOffset exchange() throws AttemptOver, CoordinatorLost {
+        Instant sent = clock.now();
+        long before = clock.nanoTime();
+        ClockReading reading = coordinator.clock();
+        long half = (clock.nanoTime() - before) / 2;
+
+        long offsetUs = ChronoUnit.MICROS.between(sent.plusNanos(half), reading.now());
+        return new ClockOffset(offsetUs, (half + 999) / 1000);
+    }
+}

@@ -1,0 +1,86 @@
+package io.sweeplake.agent;
+
+import io.sweeplake.agent.harness.HarnessAdapter;
+import io.sweeplake.agent.harness.HarnessAdapters;
+import io.sweeplake.agent.harness.ProfileRefused;
+import io.sweeplake.agent.harness.RenderedRun;
+import io.sweeplake.agent.landing.Landing;
+import io.sweeplake.agent.landing.LandingFailed;
+import io.sweeplake.agent.landing.LandingRequest;
+import io.sweeplake.agent.landing.ShardKey;
+import io.sweeplake.agent.record.ClockAnchor;
+import io.sweeplake.contract.agent.ShardAssignment;
+import io.sweeplake.contract.agent.ShardFailure;
+import io.sweeplake.contract.lake.ShardManifest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The harnesses that this agent knows, and the lake. */
+final class Harnesses implements HarnessSide {
+
+    @Override
+    public Rendered render(ShardAssignment assignment, Path resultsDir) throws ShardFailed {
+        try {
+            RenderedRun run = adapter(assignment).render(assignment, resultsDir);
+            return new Rendered(run.profileYaml(), run.script());
+        } catch (ProfileRefused e) {
+            throw new ShardFailed(ShardFailure.PROFILE_REFUSED, e.getMessage());
+        }
+    }
+
+    @Override
+    public void warmUp(ShardAssignment assignment, Path scratchDir)
+            throws ShardFailed, IOException {
+        Optional<WarmUpSample> sample = WarmUpSample.find(assignment.harness().name());
+        if (sample.isEmpty()) {
+            return;
+        }
+
+        Path results = Files.createDirectory(scratchDir.resolve("results"));
+        sample.get().write(results);
+        ShardManifest manifest =
+                land(assignment, results, scratchDir.resolve("lake"), Optional.empty());
+        if (manifest.counts().ok() != WarmUpSample.REQUESTS) {
+            throw new ShardFailed(
+                    ShardFailure.AGENT_FAILED,
+                    "of a sample of "
+                            + WarmUpSample.REQUESTS
+                            + " requests landed "
+                            + manifest.counts()
+                            + "; this agent cannot be trusted with results");
+        }
+    }
+
+    @Override
+    public ShardManifest land(ShardAssignment assignment, Path resultsDir, ClockAnchor anchor)
+            throws ShardFailed {
+        Path lake = Path.of(assignment.places().lake());
+        return land(assignment, resultsDir, lake, Optional.of(anchor));
+    }
+
+    private static ShardManifest land(
+            ShardAssignment assignment, Path results, Path lake, Optional<ClockAnchor> anchor)
+            throws ShardFailed {
+        ShardKey key =
+                new ShardKey(assignment.sweep(), assignment.attempt(), assignment.share().shard());
+        try {
+            return new Landing()
+                    .land(new LandingRequest(lake, key, results, adapter(assignment), anchor));
+        } catch (LandingFailed e) {
+            throw new ShardFailed(e.reason(), e.getMessage());
+        }
+    }
+
+    private static HarnessAdapter adapter(ShardAssignment assignment) throws ShardFailed {
+        String name = assignment.harness().name();
+        return HarnessAdapters.find(name)
+                .orElseThrow(
+                        () ->
+                                new ShardFailed(
+                                        ShardFailure.PROFILE_REFUSED,
+                                        "this agent cannot run the harness '%s'; it can run %s"
+                                                .formatted(name, HarnessAdapters.names())));
+    }
+}

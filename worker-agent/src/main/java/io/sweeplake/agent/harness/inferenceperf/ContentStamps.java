@@ -1,0 +1,115 @@
+package io.sweeplake.agent.harness.inferenceperf;
+
+import java.util.Arrays;
+import java.util.OptionalInt;
+
+/**
+ * Takes out of a harness's stamps those that stand for no output.
+ *
+ * <p>Up to 0.4 the harness stamped all that came through the stream: the closing [DONE], the finish
+ * and usage chunks before it, the role chunk at the head of a chat, and up to 0.2 the blank line
+ * after each. When the server was told to ignore the end of the sequence, the number of tokens
+ * asked says how many of them are too many. Otherwise [DONE] and a chat's first are taken out, and
+ * at the end what followed its predecessor at once, as a finish chunk does: the server had nothing
+ * to compute for it.
+ */
+final class ContentStamps {
+    /** [DONE], role, finish and usage: no more messages than these come without output. */
+    private static final int MOST_WITHOUT_OUTPUT = 4;
+
+    /** A message this small part of the usual gap after the one before was not computed. */
+    private static final double AT_ONCE = 0.05;
+
+    private ContentStamps() {}
+
+    /** Every second stamp is a line with data; the ones between are blank. */
+    static double[] ofLines(double[] stamps, RequestBody body) {
+        double[] messages = stamps;
+        if (!standsForMessages(stamps)) {
+            messages = new double[(stamps.length + 1) / 2];
+            for (int i = 0; i < messages.length; i++) {
+                messages[i] = stamps[2 * i];
+            }
+        }
+
+        return ofMessages(messages, body);
+    }
+
+    /** Each stamp is one message of the stream. */
+    static double[] ofMessages(double[] messages, RequestBody body) {
+        OptionalInt surplus = surplus(messages.length, body);
+        int done = Math.min(1, messages.length);
+        if (surplus.isPresent()) {
+            done = Math.min(1, surplus.getAsInt());
+            int others = surplus.getAsInt() - done;
+            int role = body.chat() ? Math.min(1, others) : 0;
+
+            return Arrays.copyOfRange(messages, role, messages.length - done - (others - role));
+        }
+
+        int from = body.chat() && messages.length > 2 ? 1 : 0;
+        return withoutTail(Arrays.copyOfRange(messages, from, messages.length - done));
+    }
+
+    /** Stamps without those that repeat the one before. */
+    static double[] distinct(double[] stamps) {
+        double[] kept = new double[stamps.length];
+        int size = 0;
+        for (double stamp : stamps) {
+            if (size == 0 || kept[size - 1] != stamp) {
+                kept[size++] = stamp;
+            }
+        }
+
+        return Arrays.copyOf(kept, size);
+    }
+
+    /** Messages beyond the tokens asked, if they can be told from tokens. */
+    private static OptionalInt surplus(int messages, RequestBody body) {
+        if (!body.ignoreEos() || body.askedTokens().isEmpty()) {
+            return OptionalInt.empty();
+        }
+
+        int surplus = messages - body.askedTokens().getAsInt();
+        boolean plausible = surplus >= 0 && surplus <= MOST_WITHOUT_OUTPUT;
+        return plausible ? OptionalInt.of(surplus) : OptionalInt.empty();
+    }
+
+    private static double[] withoutTail(double[] messages) {
+        if (messages.length < 3) {
+            return messages;
+        }
+
+        double[] gaps = new double[messages.length - 1];
+        for (int i = 0; i < gaps.length; i++) {
+            gaps[i] = messages[i + 1] - messages[i];
+        }
+        double[] sorted = gaps.clone();
+        Arrays.sort(sorted);
+        double atOnce = AT_ONCE * sorted[sorted.length / 2];
+
+        // Finish and usage at most: a burst of real tokens is longer, and losing two of it moves
+        // the last token by less than a tenth of one gap.
+        int length = messages.length;
+        while (length > messages.length - 2 && gaps[length - 2] < atOnce) {
+            length--;
+        }
+        return Arrays.copyOf(messages, length);
+    }
+
+    /**
+     * Whether stamps taken for lines are messages after all. A blank line comes with its message,
+     * so the gaps within pairs are next to nothing; between messages all gaps are alike.
+     */
+    private static boolean standsForMessages(double[] stamps) {
+        if (stamps.length < 8) {
+            return false;
+        }
+
+        double within = 0;
+        for (int i = 0; i + 1 < stamps.length; i += 2) {
+            within += stamps[i + 1] - stamps[i];
+        }
+        return within > (stamps[stamps.length - 1] - stamps[0]) / 3;
+    }
+}

@@ -1,0 +1,152 @@
+package io.sweeplake.agent.harness.inferenceperf;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sweeplake.agent.harness.HarnessResults;
+import io.sweeplake.agent.harness.RequestSink;
+import io.sweeplake.agent.harness.ResultsUnreadable;
+import io.sweeplake.agent.record.StageRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** What inference-perf left in its results folder. */
+final class InferencePerfResults implements HarnessResults {
+    private static final String LOG = "per_request_lifecycle_metrics.json";
+    private static final String SUMMARY = "summary_lifecycle_metrics.json";
+
+    private final Path dir;
+    private final Path log;
+    private final Shape shape;
+    private final AskedStages asked;
+    private final StageFiles stageFiles;
+
+    private InferencePerfResults(Path dir, Path log) throws IOException {
+        this.dir = dir;
+        this.log = log;
+        this.asked = AskedStages.read(dir);
+        this.stageFiles = StageFiles.read(dir, asked);
+        this.shape = Survey.ofShape(log).shape();
+    }
+
+    static InferencePerfResults open(Path dir) throws ResultsUnreadable {
+        try {
+            Path log =
+                    find(dir, LOG)
+                            .orElseThrow(
+                                    () ->
+                                            new ResultsUnreadable(
+                                                    dir
+                                                            + " has no "
+                                                            + LOG
+                                                            + ". inference-perf writes it last of"
+                                                            + " all: read stdout.log and"
+                                                            + " stderr.log there for why it did"
+                                                            + " not get that far."));
+            return new InferencePerfResults(dir, log);
+        } catch (IOException e) {
+            throw new ResultsUnreadable(
+                    dir + " cannot be read: " + e + ". Check the volume and its permissions.", e);
+        }
+    }
+
+    /** A file by its name, gzipped or not, or by its name after the profile's file prefix. */
+    private static Optional<Path> find(Path dir, String name) throws IOException {
+        for (String exact : List.of(name, name + ".gz")) {
+            if (Files.isRegularFile(dir.resolve(exact))) {
+                return Optional.of(dir.resolve(exact));
+            }
+        }
+
+        try (Stream<Path> files = Files.list(dir)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(name))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .findFirst();
+        }
+    }
+
+    @Override
+    public Origin origin() {
+        return new Origin(InferencePerf.NAME, shape.version(), shape.word());
+    }
+
+    @Override
+    public List<StageRecord> stages() {
+        return List.copyOf(stageFiles.records());
+    }
+
+    @Override
+    public OptionalLong reportedCount() {
+        List<OptionalLong> counts =
+                stageFiles.records().stream().map(stage -> stage.reported().count()).toList();
+        boolean all = !counts.isEmpty() && counts.stream().allMatch(OptionalLong::isPresent);
+
+        return all
+                ? OptionalLong.of(counts.stream().mapToLong(OptionalLong::getAsLong).sum())
+                : summaryCount();
+    }
+
+    private OptionalLong summaryCount() {
+        try {
+            Optional<Path> summary = find(dir, SUMMARY);
+            if (summary.isEmpty()) {
+                return OptionalLong.empty();
+            }
+
+            JsonNode count =
+                    Json.MAPPER.readTree(summary.get().toFile()).path("load_summary").path("count");
+            return count.isNumber() ? OptionalLong.of(count.longValue()) : OptionalLong.empty();
+        } catch (IOException e) {
+            // A summary that cannot be read says nothing; the records are counted without it.
+            return OptionalLong.empty();
+        }
+    }
+
+    @Override
+    public ReadSummary read(RequestSink sink) throws IOException, ResultsUnreadable {
+        List<String> warnings = new ArrayList<>(stageFiles.warnings());
+        StageCut cut = cut(warnings);
+        Tally tally = new Tally();
+        RecordParser parser = new RecordParser(tally);
+        RecordMaker maker = new RecordMaker(cut, tally);
+        RawRequest raw = new RawRequest();
+        long count = 0;
+        Optional<String> damage;
+        try (RequestLog requests = RequestLog.open(log)) {
+            while (requests.next(parser, raw, tally)) {
+                sink.accept(maker.of(count, raw));
+                count++;
+            }
+            damage = requests.damage();
+        }
+
+        if (count == 0 && damage.isPresent()) {
+            throw new ResultsUnreadable(
+                    log
+                            + ": not one request is whole ("
+                            + damage.get()
+                            + "). Run the trial again.");
+        }
+        damage.ifPresent(warnings::add);
+        if (count == 0) {
+            warnings.add("the request log holds no request");
+        }
+        warnings.addAll(tally.warnings());
+        return new ReadSummary(count, damage.isPresent(), warnings);
+    }
+
+    private StageCut cut(List<String> warnings) throws IOException {
+        if (StageCut.isSingle(asked, stageFiles.records())) {
+            return StageCut.single();
+        }
+
+        StageCut.Result result = StageCut.by(asked, stageFiles.records(), Survey.ofAll(log));
+        result.warning().ifPresent(warnings::add);
+        return result.cut();
+    }
+}

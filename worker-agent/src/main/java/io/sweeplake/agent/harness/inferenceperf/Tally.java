@@ -1,0 +1,45 @@
+package io.sweeplake.agent.harness.inferenceperf;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts what had to be left out while reading, so that it can be said once and not per row. */
+final class Tally {
+    private long nonFinite;
+    private long impossibleTimes;
+    private long unreadableRequests;
+    private long notRecords;
+
+    void sawNonFinite() {
+        nonFinite++;
+    }
+
+    void sawImpossibleTime() {
+        impossibleTimes++;
+    }
+
+    void sawUnreadableRequest() {
+        unreadableRequests++;
+    }
+
+    void sawNoRecord() {
+        notRecords++;
+    }
+
+    /** A sentence for each kind of thing left out. */
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        say(warnings, nonFinite, "numbers are NaN or infinite and were taken as unknown");
+        say(warnings, impossibleTimes, "times lie before the sending and were taken as unknown");
+        say(warnings, unreadableRequests, "request bodies are not JSON; their fields are unknown");
+        say(warnings, notRecords, "elements of the request log are not records and were left out");
+
+        return warnings;
+    }
+
+    private static void say(List<String> warnings, long count, String what) {
+        if (count > 0) {
+            warnings.add(count + " " + what);
+        }
+    }
+}

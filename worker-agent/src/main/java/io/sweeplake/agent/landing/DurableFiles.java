@@ -1,0 +1,58 @@
+package io.sweeplake.agent.landing;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Files that appear whole, under their name, and stay after a crash of the machine. */
+final class DurableFiles {
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private DurableFiles() {}
+
+    /** Where a file is written before it has its name. */
+    static Path temporaryOf(Path file) {
+        return file.resolveSibling("." + file.getFileName() + ".tmp");
+    }
+
+    /** Gives a temporary file its name, contents first. */
+    static void publish(Path temporary, Path file) throws IOException {
+        force(temporary, StandardOpenOption.WRITE);
+        Files.move(temporary, file, ATOMIC_MOVE, REPLACE_EXISTING);
+        // The name lives in the folder.
+        force(file.getParent(), StandardOpenOption.READ);
+    }
+
+    private static void force(Path path, StandardOpenOption option) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, option)) {
+            channel.force(true);
+        }
+    }
+
+    /** SHA-256 of a file, in lower-case hexadecimal. */
+    static String sha256(Path file) throws IOException {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try (InputStream bytes = Files.newInputStream(file)) {
+            for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

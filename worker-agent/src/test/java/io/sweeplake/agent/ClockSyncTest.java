@@ -1,0 +1,60 @@
+package io.sweeplake.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sweeplake.contract.agent.ClockOffset;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+
+class ClockSyncTest {
+    private final FakeClock clock = new FakeClock();
+    private final ScriptedCoordinator coordinator =
+            new ScriptedCoordinator(
+                    clock,
+                    Samples.assignment(Path.of("results"), 0, Samples.target("http://unused")));
+
+    @Test
+    void believesTheShortestRoundTrip() throws Exception {
+        coordinator.ahead = Duration.ofMillis(-250);
+        coordinator.roundTrips =
+                List.of(Duration.ofMillis(80), Duration.ofMillis(3), Duration.ofMillis(12));
+
+        ClockOffset offset = sync().measure();
+
+        assertThat(offset).isEqualTo(new ClockOffset(-250_000, 1_500));
+        assertThat(coordinator.clockReadings()).isGreaterThanOrEqualTo(8);
+    }
+
+    @Test
+    void goesOnWhenTheCoordinatorIsAwayMeanwhile() throws Exception {
+        coordinator.ahead = Duration.ofSeconds(7);
+        clock.at(Duration.ofMillis(30), () -> coordinator.away = true);
+        clock.at(Duration.ofSeconds(20), () -> coordinator.away = false);
+
+        ClockOffset offset = sync().measure();
+
+        assertThat(offset).isEqualTo(new ClockOffset(7_000_000, 1_000));
+        assertThat(coordinator.missed()).isPositive();
+    }
+
+    @Property(tries = 50)
+    void findsTheInstantByItsOwnClockWhateverTheOffset(
+            @ForAll @LongRange(min = -86_400_000_000L, max = 86_400_000_000L) long aheadUs) {
+        Instant local = Instant.parse("2026-01-01T12:00:00Z");
+        Instant coordinators = local.plusNanos(aheadUs * 1000);
+
+        assertThat(ClockSync.local(coordinators, new ClockOffset(aheadUs, 1))).isEqualTo(local);
+    }
+
+    private ClockSync sync() {
+        AgentLog silent = new AgentLog(System.err);
+        return new ClockSync(
+                new PatientCoordinator(coordinator, Duration.ofMinutes(1), clock, silent), clock);
+    }
+}
