@@ -1,2 +1,5 @@
-/** A simulated OpenAI endpoint, and the demo that sweeps over two of them. */
+/**
+ * The demo: two simulated endpoints, a coordinator of its own, one sweep over both, and its table.
+ * Knows the coordinator by its API and its command line only.
+ */
 package io.sweeplake.demo;

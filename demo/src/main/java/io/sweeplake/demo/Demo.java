@@ -1,0 +1,193 @@
+package io.sweeplake.demo;
+
+import io.sweeplake.demo.CoordinatorProcess.Parts;
+import io.sweeplake.demo.SweepWatch.Ending;
+import io.sweeplake.demo.endpoint.BytePairTokenizer;
+import io.sweeplake.demo.endpoint.EndpointCommand;
+import io.sweeplake.demo.endpoint.EndpointConfig;
+import io.sweeplake.demo.endpoint.SimulatedEndpoint;
+import io.sweeplake.demo.endpoint.SpeedPreset;
+import io.sweeplake.demo.endpoint.Tokenizer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The demo's command line: it starts everything, sweeps, shows the table and stops everything. */
+@Command(
+        name = "demo",
+        sortOptions = false,
+        subcommands = EndpointCommand.class,
+        description = {
+            "Sweep two simulated models over rate and prefix length, and show what came out.",
+            "Takes about five minutes; exits with 0 only if every trial succeeded."
+        })
+public final class Demo implements Callable<Integer> {
+    private static final int INTERRUPTED = 130;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this text.")
+    @SuppressWarnings("unused") // picocli reads it
+    private boolean help;
+
+    @Option(names = "--keep", description = "Keep serving the results until stopped.")
+    private boolean keep;
+
+    @Option(
+            names = "--data",
+            description =
+                    "Where ledger, lake and results go; must be new or empty. Default: a new folder"
+                            + " below ./data.")
+    private Optional<Path> data;
+
+    @Option(
+            names = "--port",
+            defaultValue = "0",
+            description = "The coordinator's; 0 takes a free one.")
+    private int port;
+
+    @Option(
+            names = "--live",
+            hidden = true,
+            description = "Draw progress in place: for a terminal.")
+    private boolean live;
+
+    @Option(names = "--coordinator-jar", hidden = true)
+    private Path coordinatorJar = Path.of("coordinator/target/quarkus-app/quarkus-run.jar");
+
+    @Option(names = "--agent-jar", hidden = true)
+    private Path agentJar = Path.of("worker-agent/target/worker-agent-0.1.0-SNAPSHOT.jar");
+
+    @Option(names = "--harness-bin", hidden = true, description = "The folder of inference-perf.")
+    private Path harnessBin = Path.of("bin");
+
+    @Spec private CommandSpec spec;
+
+    private final OpenThings open = new OpenThings();
+
+    private Demo() {}
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Demo()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        Runtime.getRuntime().addShutdownHook(new Thread(open::close, "stop everything"));
+        try {
+            return run(out);
+        } catch (IOException e) {
+            if (open.closed()) {
+                return INTERRUPTED;
+            }
+            spec.commandLine().getErr().println("sweeplake demo: " + e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        } finally {
+            open.close();
+        }
+    }
+
+    private int run(PrintWriter out) throws IOException, InterruptedException {
+        Parts parts = parts();
+        Path tokenizer = parts.data().resolve("tokenizer");
+        DemoSweep.unpackTokenizer(tokenizer);
+        BytePairTokenizer counted = BytePairTokenizer.read(tokenizer.resolve("tokenizer.json"));
+        SimulatedEndpoint small = endpoint(DemoSweep.SMALL_MODEL, SpeedPreset.SMALL, counted);
+        SimulatedEndpoint large = endpoint(DemoSweep.LARGE_MODEL, SpeedPreset.LARGE, counted);
+        out.println(
+                "Simulated endpoints: small at "
+                        + small.baseUrl()
+                        + ", large at "
+                        + large.baseUrl());
+        CoordinatorProcess process = open.open(() -> CoordinatorProcess.start(parts, port));
+        Coordinator coordinator = process.awaitReady();
+        out.println("Coordinator: " + process.base());
+        Ending ending =
+                new SweepWatch(
+                                coordinator,
+                                out,
+                                live ? new ProgressLines.Terminal(out) : new ProgressLines.Log(out),
+                                Clock.systemUTC(),
+                                () -> TimeUnit.SECONDS.sleep(1))
+                        .run(DemoSweep.yaml(small.baseUrl(), large.baseUrl(), tokenizer));
+        show(ending, new Results(coordinator, out), process, parts.data());
+        return ending.allSucceeded() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private void show(Ending ending, Results results, CoordinatorProcess process, Path folder)
+            throws IOException, InterruptedException {
+        results.print(ending.sweepId());
+        results.printPlaces(folder, process.base());
+        if (keep) {
+            results.printHowToAsk(process.base());
+            spec.commandLine().getOut().println("\nServing until stopped (Ctrl-C).");
+            spec.commandLine().getOut().flush();
+            process.awaitEnd();
+        } else {
+            results.printHowToServe(folder);
+        }
+    }
+
+    private SimulatedEndpoint endpoint(String model, SpeedPreset preset, Tokenizer tokenizer)
+            throws IOException {
+        return open.open(
+                () ->
+                        SimulatedEndpoint.start(
+                                new EndpointConfig(
+                                        0,
+                                        model,
+                                        tokenizer,
+                                        preset.speed(),
+                                        preset.cacheBlocks())));
+    }
+
+    private Parts parts() throws IOException {
+        Path folder = emptyFolder(data.orElseGet(Demo::newFolder).toAbsolutePath().normalize());
+        return new Parts(
+                existing(coordinatorJar, "build it: mvn package"),
+                existing(agentJar, "build it: mvn package"),
+                existing(harnessBin.resolve("inference-perf"), "make it: ./sweeplake python-env")
+                        .getParent(),
+                folder);
+    }
+
+    private static Path newFolder() {
+        LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC);
+        return Path.of(
+                "data", "demo-" + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(now));
+    }
+
+    private static Path existing(Path file, String remedy) throws IOException {
+        if (!Files.exists(file)) {
+            throw new IOException("there is no " + file + "; " + remedy);
+        }
+        return file.toAbsolutePath();
+    }
+
+    private static Path emptyFolder(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (Stream<Path> inside = Files.list(folder)) {
+            if (inside.findAny().isPresent()) {
+                throw new IOException(
+                        folder + " is not empty; give --data a new folder, the demo starts afresh");
+            }
+        }
+        return folder;
+    }
+}
