@@ -3,11 +3,34 @@ package io.sweeplake.coordinator.sweep;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
-/** A sweep's trials in the order in which each lane runs them, and what the user should know. */
-public record Plan(List<PlannedTrial> trials, List<SweepWarning> warnings) {
+/**
+ * A sweep's trials in the order in which each lane runs them, and what the user should know.
+ *
+ * @param orderSeed by which each lane's order was drawn; empty when it is as written
+ * @param maxParallelTrials how many may run at once; empty means one a lane
+ */
+public record Plan(
+        List<PlannedTrial> trials,
+        List<SweepWarning> warnings,
+        OptionalLong orderSeed,
+        OptionalInt maxParallelTrials) {
     public Plan {
         trials = List.copyOf(requireNonNull(trials, "trials"));
         warnings = List.copyOf(requireNonNull(warnings, "warnings"));
+        requireNonNull(orderSeed, "orderSeed");
+        requireNonNull(maxParallelTrials, "maxParallelTrials");
+    }
+
+    /** A plan in the order given, with no limit but its lanes. */
+    public Plan(List<PlannedTrial> trials, List<SweepWarning> warnings) {
+        this(trials, warnings, OptionalLong.empty(), OptionalInt.empty());
+    }
+
+    /** What the plan comes to, before anything is run. */
+    public PlanSummary summary() {
+        return PlanSummary.of(this);
     }
 }

@@ -1,0 +1,143 @@
+package io.sweeplake.coordinator.sweep;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a harness knows at one place of its workload: the keys below, the items of a list, and what
+ * a scalar may be. Read from a list derived from the harness's own program.
+ */
+final class HarnessKeys {
+    private static final String ITEM = "[]";
+
+    private final Set<String> words = new LinkedHashSet<>();
+    private final Map<String, HarnessKeys> below = new HashMap<>();
+
+    private HarnessKeys() {}
+
+    /** Reads a list as {@code inference_perf_keys.py} writes it. */
+    static HarnessKeys of(String resource) {
+        HarnessKeys root = new HarnessKeys();
+        try (InputStream list = HarnessKeys.class.getResourceAsStream(resource);
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))) {
+            lines.lines().forEach(root::add);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+
+        return root;
+    }
+
+    private void add(String line) {
+        String[] parts = line.split(" ");
+        HarnessKeys at = this;
+        for (String key : parts[0].replace(ITEM, "." + ITEM).split("\\.")) {
+            at = at.below.computeIfAbsent(key, k -> new HarnessKeys());
+        }
+
+        at.words.addAll(List.of(parts).subList(1, parts.length));
+    }
+
+    /** What is known below a key, or of a list's items when the key is a number. */
+    Optional<HarnessKeys> find(String key) {
+        if (open()) {
+            return Optional.of(this);
+        }
+
+        boolean item = below.containsKey(ITEM) && key.matches("[0-9]+");
+        return Optional.ofNullable(below.get(item ? ITEM : key));
+    }
+
+    Optional<HarnessKeys> items() {
+        return open() ? Optional.of(this) : Optional.ofNullable(below.get(ITEM));
+    }
+
+    /** The keys known here. */
+    Set<String> keys() {
+        Set<String> keys = new TreeSet<>(below.keySet());
+        keys.remove(ITEM);
+        return keys;
+    }
+
+    /** Whether the keys, and all below them, are the user's own. */
+    boolean open() {
+        return words.contains("map") || words.contains("any");
+    }
+
+    boolean fits(Value value) {
+        if (open()) {
+            return true;
+        }
+
+        if (value instanceof Value.Mapping) {
+            return !keys().isEmpty();
+        }
+
+        return value instanceof Value.Items ? below.containsKey(ITEM) : fits((Value.Scalar) value);
+    }
+
+    private boolean fits(Value.Scalar scalar) {
+        if (scalar.value() == null) {
+            return words.contains("null");
+        }
+
+        if (scalar.value() instanceof String text) {
+            return words.contains("string") || words.contains("=" + text);
+        }
+
+        if (scalar.value() instanceof Boolean) {
+            return words.contains("boolean");
+        }
+
+        return words.contains("number") || words.contains("integer") && scalar.whole().isPresent();
+    }
+
+    /** In words, for a message. */
+    String expected() {
+        Set<String> kinds = new LinkedHashSet<>();
+        if (!choices().isEmpty()) {
+            kinds.add("one of " + String.join(", ", choices()));
+        }
+
+        words.forEach(word -> kinds.add(expected(word)));
+        kinds.remove("");
+        if (!keys().isEmpty()) {
+            kinds.add("a mapping");
+        }
+
+        if (below.containsKey(ITEM)) {
+            kinds.add("a list");
+        }
+
+        return String.join(" or ", kinds);
+    }
+
+    private static String expected(String word) {
+        return switch (word) {
+            case "string" -> "a text";
+            case "integer" -> "a whole number";
+            case "number" -> "a number";
+            case "boolean" -> "true or false";
+            default -> "";
+        };
+    }
+
+    /** The words of an enumeration. */
+    Set<String> choices() {
+        Set<String> choices = new TreeSet<>();
+        words.stream().filter(w -> w.startsWith("=")).forEach(w -> choices.add(w.substring(1)));
+        return choices;
+    }
+}

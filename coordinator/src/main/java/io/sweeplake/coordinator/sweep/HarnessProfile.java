@@ -1,0 +1,95 @@
+package io.sweeplake.coordinator.sweep;
+
+import io.sweeplake.coordinator.sweep.Factor.Level;
+import io.sweeplake.coordinator.sweep.Factor.WellKnown;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is to be known of one harness to plan for it: the keys of its workload, where factors of one
+ * meaning go in it, and what load it will make.
+ */
+sealed interface HarnessProfile permits InferencePerf {
+    /** Those that can be planned for, by the name a sweep gives them. */
+    Map<String, HarnessProfile> KNOWN = Map.of("inference-perf", new InferencePerf());
+
+    static Set<String> names() {
+        return KNOWN.keySet();
+    }
+
+    static Optional<HarnessProfile> find(String name) {
+        return Optional.ofNullable(KNOWN.get(name));
+    }
+
+    String name();
+
+    /** The keys of a workload. */
+    HarnessKeys keys();
+
+    /** The profile in the harness's own words, after everything wrong with it was noted. */
+    Value.Mapping read(Value.Mapping written, Problems problems, Warnings warnings);
+
+    /** A path in the words that {@link #read} leaves in a profile. */
+    List<String> path(List<String> written);
+
+    /** Paths that the coordinator sets, and what to do instead of setting them. */
+    Map<List<String>, String> reserved();
+
+    /**
+     * Where a factor goes, whatever the profile's data; empty for those that are not part of it.
+     */
+    List<List<String>> paths(WellKnown factor);
+
+    /** The profile for a trial's endpoint. */
+    Value.Mapping served(
+            Value.Mapping profile, Served served, Optional<String> configModel, Warnings warnings);
+
+    /** The profile with one factor at one level, unless its data cannot express the factor. */
+    Value.Mapping with(Value.Mapping profile, Factor factor, Level level, Problems problems);
+
+    /**
+     * The profile with one measured stage as long as warm-up and duration, when a rate is given or
+     * the profile has one stage only; empty after a problem was noted.
+     */
+    Optional<Value.Mapping> measured(
+            Value.Mapping profile, Optional<Level> rate, RunSettings run, Problems problems);
+
+    /** The stages of a profile; empty after a problem was noted. */
+    List<Stage> stages(Value.Mapping profile, Problems problems);
+
+    /** Notes what a harness or its numbers would suffer from. */
+    void judge(Value.Mapping profile, List<Stage> stages, Pods pods, Findings findings);
+
+    /** Worker processes of each launcher pod. */
+    int workers(Value.Mapping profile);
+
+    /** After which one request counts as failed. */
+    Duration requestTimeout(Value.Mapping profile);
+
+    /**
+     * One stretch of constant load.
+     *
+     * @param rate requests/s over all launcher pods
+     * @param seconds at least 1
+     * @param place of the rate
+     */
+    record Stage(double rate, long seconds, Place place) {
+        /** What each pod sends, counted as harnesses count. */
+        long requestsPerPod(int pods) {
+            return (long) (rate / pods * seconds);
+        }
+    }
+
+    /**
+     * Launcher pods.
+     *
+     * @param place of their number
+     */
+    record Pods(int count, Place place) {}
+
+    /** Where to note what was found. */
+    record Findings(Problems problems, Warnings warnings) {}
+}

@@ -1,0 +1,19 @@
+package io.sweeplake.coordinator.sweep;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * An endpoint as the sweep names it.
+ *
+ * @param lane what only one trial at a time may use; by default the endpoint itself
+ * @param tokenizer the one to use instead of the model's own
+ */
+record Served(TrialRun.Endpoint endpoint, String lane, Optional<String> tokenizer) {
+    Served {
+        requireNonNull(endpoint, "endpoint");
+        requireNonNull(lane, "lane");
+        requireNonNull(tokenizer, "tokenizer");
+    }
+}

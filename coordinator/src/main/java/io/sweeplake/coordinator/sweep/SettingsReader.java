@@ -1,0 +1,108 @@
+package io.sweeplake.coordinator.sweep;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/** Reads what a sweep says beside its config and factors. */
+final class SettingsReader {
+    private static final Pattern SLO =
+            Pattern.compile(
+                    "(schedule_delay|ttft|tpot|ntpot|itl|e2e|response_e2e|response_ttft)_ms"
+                            + "(_p[0-9]{1,2}(\\.[0-9])?)?");
+
+    private final Problems problems;
+
+    SettingsReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    SweepSpec.Title title(Section sweep) {
+        if (!sweep.has("name")) {
+            sweep.missing("name", "say what the sweep is called");
+        }
+
+        return new SweepSpec.Title(
+                sweep.text("name").orElse(""), sweep.text("description"), sweep.texts("labels"));
+    }
+
+    void design(Section sweep) {
+        sweep.text("design")
+                .filter(design -> !design.equals("grid"))
+                .ifPresent(
+                        design ->
+                                problems.add(
+                                        sweep.placeOf("design"),
+                                        "the design `" + design + "` is not supported yet",
+                                        "write `design: grid`"));
+    }
+
+    int replicates(Section sweep) {
+        return sweep.whole("replicates", 1, Integer.MAX_VALUE).map(Long::intValue).orElse(1);
+    }
+
+    Experiment.Order order(Section sweep) {
+        Section order = sweep.section("order").orElseGet(() -> none(sweep));
+        order.allowOnly(List.of("randomized", "seed"), Map.of());
+        Optional<Long> seed = order.whole("seed", 0, Integer.MAX_VALUE);
+        return new Experiment.Order(
+                order.truth("randomized").orElse(true),
+                seed.map(OptionalLong::of).orElse(OptionalLong.empty()));
+    }
+
+    Map<String, Double> slo(Section sweep) {
+        Map<String, Double> slo = new LinkedHashMap<>();
+        Section written = sweep.section("slo").orElseGet(() -> none(sweep));
+        for (String metric : written.keys()) {
+            Optional<Double> limit = written.scalar(metric).flatMap(Value.Scalar::number);
+            if (!SLO.matcher(metric).matches()) {
+                problems.add(
+                        written.mapping().entries().get(metric).key(),
+                        "`" + metric + "` is no metric that can have a limit",
+                        "write a metric and a percentile, such as ttft_ms_p99 or tpot_ms_p50");
+            } else if (limit.filter(l -> l > 0).isEmpty()) {
+                problems.add(
+                        written.placeOf(metric),
+                        "the limit `" + metric + "` must be a number above 0",
+                        "write it in milliseconds, without quotes");
+            } else {
+                slo.put(metric, limit.get());
+            }
+        }
+
+        return slo;
+    }
+
+    RunSettings run(Section sweep) {
+        Section run = sweep.section("run").orElseGet(() -> none(sweep));
+        run.allowOnly(
+                List.of("duration", "warmup", "max_attempts", "reset_cache", "max_parallel_trials"),
+                Map.of());
+        Optional<Duration> duration = run.duration("duration");
+        if (duration.filter(Duration::isZero).isPresent()) {
+            problems.add(
+                    run.placeOf("duration"),
+                    "`duration` is nothing",
+                    "write how long the load is measured, such as 60s");
+        }
+
+        return new RunSettings(
+                duration,
+                run.duration("warmup").orElse(Duration.ZERO),
+                run.whole("max_attempts", 1, 10).map(Long::intValue).orElse(2),
+                run.truth("reset_cache").orElse(false),
+                run.whole("max_parallel_trials", 1, 1000)
+                        .map(most -> OptionalInt.of(most.intValue()))
+                        .orElse(OptionalInt.empty()),
+                run.has("duration") ? run.placeOf("duration") : run.mapping().place());
+    }
+
+    private Section none(Section around) {
+        return new Section(Value.Mapping.empty(around.mapping().place()), problems);
+    }
+}
