@@ -1,0 +1,60 @@
+package io.sweeplake.coordinator.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.List;
+import java.util.Map;
+
+/** How values lie in the ledger's text columns; its own mapper, so that the API's may change. */
+final class LedgerJson {
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper()
+                    .registerModule(new Jdk8Module())
+                    .registerModule(new JavaTimeModule())
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private LedgerJson() {}
+
+    static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + value.getClass(), e);
+        }
+    }
+
+    static <T> T read(String json, Class<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the ledger holds no " + type + ": " + json, e);
+        }
+    }
+
+    static Map<String, String> readMap(String json) {
+        return read(json, new TypeReference<>() {});
+    }
+
+    static <T> List<T> readList(String json, Class<T> element) {
+        try {
+            return MAPPER.readerForListOf(element).readValue(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the ledger holds no list of " + element, e);
+        }
+    }
+
+    private static <T> T read(String json, TypeReference<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the ledger holds unreadable JSON: " + json, e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.sweeplake.coordinator.trial;
+
+import io.sweeplake.contract.id.AttemptId;
+import java.util.List;
+
+/**
+ * Starts and ends the launcher pods of attempts. Names are derived from the attempt, so launching
+ * twice is once.
+ */
+public interface Launcher {
+    /** How many trials of a lane beyond the running one are launched ahead. */
+    int lookahead();
+
+    /** Starts whatever of the attempt does not run yet. */
+    void launch(Trial trial);
+
+    AttemptSeen observe(Trial trial);
+
+    /** Ends all processes of an attempt, at once. Harmless when there are none. */
+    void stop(AttemptId attempt);
+
+    /** Attempts of which something still runs. */
+    List<AttemptId> findRunning();
+}

@@ -1,0 +1,85 @@
+package io.sweeplake.coordinator.trial;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * All that is known of the world when a trial's next step is decided.
+ *
+ * @param attempt what the launcher sees; read before the shards, so that an agent that reported and
+ *     left is never taken for lost
+ * @param shards one entry a shard, in order
+ * @param listeningSince since when this coordinator can have heard agents; silence before that is
+ *     its own
+ */
+public record Observation(
+        AttemptSeen attempt,
+        List<ShardSeen> shards,
+        LaneSeen lane,
+        boolean cancelAsked,
+        Instant listeningSince) {
+
+    public Observation {
+        requireNonNull(attempt, "attempt");
+        shards = List.copyOf(shards);
+        requireNonNull(lane, "lane");
+        requireNonNull(listeningSince, "listeningSince");
+    }
+
+    boolean allReady() {
+        return all(shard -> shard.ready().isPresent());
+    }
+
+    boolean allExited() {
+        return all(shard -> shard.exit().isPresent());
+    }
+
+    boolean allLanded() {
+        return all(shard -> shard.landed().isPresent());
+    }
+
+    /** The first shard's failure, if an agent reported one. */
+    Optional<Trial.Failure> reportedFailure() {
+        return shards.stream().flatMap(shard -> shard.failure().stream()).findFirst();
+    }
+
+    /** The first failure of a launcher pod that had not done its part. */
+    Optional<Trial.Failure> lostShard() {
+        if (attempt instanceof AttemptSeen.Broken broken) {
+            return shards.stream()
+                    .filter(shard -> shard.landed().isEmpty())
+                    .flatMap(
+                            shard ->
+                                    Optional.ofNullable(broken.shards().get(shard.shard()))
+                                            .stream())
+                    .findFirst();
+        }
+
+        return Optional.empty();
+    }
+
+    /** The instant at which the most silent shard was last heard. */
+    Instant quietSince() {
+        return shards.stream()
+                .map(shard -> shard.lastHeard().orElse(listeningSince))
+                .map(heard -> heard.isBefore(listeningSince) ? listeningSince : heard)
+                .min(Instant::compareTo)
+                .orElse(listeningSince);
+    }
+
+    private boolean all(Predicate<ShardSeen> predicate) {
+        return shards.stream().allMatch(predicate);
+    }
+
+    /**
+     * The trial's lane.
+     *
+     * @param place whether one more trial of this lane, and of this sweep, may be launched
+     * @param free whether no other trial holds the lane
+     */
+    public record LaneSeen(boolean place, boolean free) {}
+}

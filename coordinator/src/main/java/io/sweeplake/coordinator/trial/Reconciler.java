@@ -1,0 +1,151 @@
+package io.sweeplake.coordinator.trial;
+
+import static java.util.Objects.requireNonNull;
+
+import io.sweeplake.contract.id.AttemptId;
+import io.sweeplake.contract.id.SweepId;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Looks at every unfinished trial, decides, applies. One look after another on one thread: a look
+ * holds no state that the next one needs, so a crash costs nothing but the look.
+ */
+public final class Reconciler {
+    private static final System.Logger LOG = System.getLogger(Reconciler.class.getName());
+
+    private final TrialRules rules;
+    private final TrialLedger ledger;
+    private final Launcher launcher;
+    private final TrialCommits lake;
+    private final Clock clock;
+    private final Instant listeningSince;
+
+    public Reconciler(
+            TrialRules rules,
+            TrialLedger ledger,
+            Launcher launcher,
+            TrialCommits lake,
+            Clock clock) {
+        this.rules = requireNonNull(rules, "rules");
+        this.ledger = requireNonNull(ledger, "ledger");
+        this.launcher = requireNonNull(launcher, "launcher");
+        this.lake = requireNonNull(lake, "lake");
+        this.clock = requireNonNull(clock, "clock");
+        this.listeningSince = clock.instant();
+    }
+
+    /** Ends what still runs of attempts that the ledger has given up. Once, at the start. */
+    public void reapStrays() {
+        Set<AttemptId> wanted = new HashSet<>();
+        for (Trial trial : ledger.findActive()) {
+            wanted.add(trial.attemptId());
+        }
+
+        for (AttemptId running : launcher.findRunning()) {
+            if (!wanted.contains(running)) {
+                LOG.log(Level.INFO, "Ending a stray attempt attempt={0}", running);
+                launcher.stop(running);
+            }
+        }
+    }
+
+    /** One look at every unfinished trial. */
+    public void look() {
+        Set<SweepId> cancelled = new HashSet<>(ledger.findCancelled());
+        cancelled.forEach(sweep -> ledger.cancelPending(sweep, clock.instant()));
+
+        List<Trial> active = ledger.findActive();
+        Places places = new Places(active);
+        for (Trial trial : active) {
+            lookAt(trial, places, cancelled);
+        }
+
+        for (Trial trial : ledger.findNextPending(1 + launcher.lookahead())) {
+            lookAt(trial, places, cancelled);
+        }
+    }
+
+    // One trial's trouble must not hold up the others; its own deadlines end it if it lasts.
+    private void lookAt(Trial trial, Places places, Set<SweepId> cancelled) {
+        try {
+            Instant now = clock.instant();
+            Observation seen = observe(trial, places, cancelled.contains(trial.sweep()));
+            Decision decision = rules.decide(trial, seen, now);
+            decision.applyTo(
+                    new WorldEffects(
+                            trial,
+                            seen,
+                            new WorldEffects.World(ledger, launcher, lake, clock.instant())));
+            places.note(trial, decision);
+            tell(trial, decision);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "Could not look after trial=" + trial.id(), e);
+        }
+    }
+
+    private Observation observe(Trial trial, Places places, boolean cancelAsked) {
+        boolean begun = trial.state() != TrialState.PENDING;
+        // Launcher before ledger: an agent leaves only after its last report is in the ledger.
+        AttemptSeen attempt = begun ? launcher.observe(trial) : new AttemptSeen.Absent();
+        List<ShardSeen> shards = begun ? ledger.findShards(trial) : List.of();
+        return new Observation(attempt, shards, places.of(trial), cancelAsked, listeningSince);
+    }
+
+    private static void tell(Trial trial, Decision decision) {
+        boolean quiet =
+                decision instanceof Decision.LookAgain || decision instanceof Decision.Nothing;
+        if (!quiet) {
+            LOG.log(Level.INFO, "{0} trial={1} was={2}", decision, trial.id(), trial.state());
+        }
+    }
+
+    /** Who is where during one look, kept up as decisions are applied. */
+    private final class Places {
+        private final Map<String, Integer> launchedInLane = new HashMap<>();
+        private final Map<SweepId, Integer> launchedInSweep = new HashMap<>();
+        private final Set<String> held = new HashSet<>();
+
+        Places(List<Trial> active) {
+            for (Trial trial : new ArrayList<>(active)) {
+                if (trial.state().inLane()) {
+                    count(trial);
+                }
+                if (trial.state() == TrialState.RUNNING) {
+                    held.add(trial.plan().lane());
+                }
+            }
+        }
+
+        Observation.LaneSeen of(Trial trial) {
+            String lane = trial.plan().lane();
+            int inSweep = launchedInSweep.getOrDefault(trial.sweep(), 0);
+            boolean sweepHasRoom =
+                    ledger.findParallelLimit(trial.sweep())
+                            .map(most -> inSweep < most)
+                            .orElse(true);
+            boolean laneHasRoom = launchedInLane.getOrDefault(lane, 0) <= launcher.lookahead();
+            return new Observation.LaneSeen(laneHasRoom && sweepHasRoom, !held.contains(lane));
+        }
+
+        void note(Trial trial, Decision decision) {
+            if (decision instanceof Decision.Launch) {
+                count(trial);
+            } else if (decision instanceof Decision.Start) {
+                held.add(trial.plan().lane());
+            }
+        }
+
+        private void count(Trial trial) {
+            launchedInLane.merge(trial.plan().lane(), 1, Integer::sum);
+            launchedInSweep.merge(trial.sweep(), 1, Integer::sum);
+        }
+    }
+}

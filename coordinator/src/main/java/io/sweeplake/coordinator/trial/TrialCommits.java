@@ -1,0 +1,18 @@
+package io.sweeplake.coordinator.trial;
+
+import io.sweeplake.contract.id.AttemptId;
+import java.util.List;
+import java.util.Optional;
+
+/** The lake as a trial sees it. */
+public interface TrialCommits {
+    /**
+     * Checks what the shards landed and makes it visible, all at once. Harmless to repeat.
+     *
+     * @return why it was rejected; empty when it is committed
+     */
+    Optional<String> commit(Trial trial, List<ShardSeen> shards);
+
+    /** Removes what an attempt that will never be committed has left in the lake. */
+    void discard(AttemptId attempt);
+}

@@ -1,0 +1,93 @@
+package io.sweeplake.coordinator.trial;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Carries a decision out: the ledger first where it records intent, last where it records facts.
+ */
+final class WorldEffects implements TrialEffects {
+    private final Trial trial;
+    private final Observation seen;
+    private final World world;
+
+    WorldEffects(Trial trial, Observation seen, World world) {
+        this.trial = requireNonNull(trial, "trial");
+        this.seen = requireNonNull(seen, "seen");
+        this.world = requireNonNull(world, "world");
+    }
+
+    /** What effects reach. */
+    record World(TrialLedger ledger, Launcher launcher, TrialCommits lake, Instant now) {}
+
+    @Override
+    public void launch() {
+        world.ledger().beginAttempt(trial, world.now()).ifPresent(world.launcher()::launch);
+    }
+
+    @Override
+    public void launchAgain() {
+        world.launcher().launch(trial);
+    }
+
+    @Override
+    public void advance(TrialState next) {
+        world.ledger().advance(trial, next, world.now());
+    }
+
+    @Override
+    public void start(Instant startAt) {
+        world.ledger().start(trial, startAt);
+    }
+
+    @Override
+    public void commit() {
+        Optional<String> rejected = world.lake().commit(trial, seen.shards());
+        if (rejected.isPresent()) {
+            Trial.Failure failure =
+                    new Trial.Failure(FailureReason.COMMIT_REJECTED, rejected.get());
+            int limit = trial.plan().run().limits().maxAttempts();
+            if (trial.attempt() < limit) {
+                retry(failure, world.now());
+            } else {
+                fail(failure);
+            }
+            return;
+        }
+
+        world.launcher().stop(trial.attemptId());
+        world.ledger().finish(trial, TrialState.SUCCEEDED, Optional.empty(), world.now());
+    }
+
+    @Override
+    public void retry(Trial.Failure failure, Instant notBefore) {
+        clearAway();
+        world.ledger().retry(trial, failure, world.now(), notBefore);
+    }
+
+    @Override
+    public void fail(Trial.Failure failure) {
+        clearAway();
+        world.ledger().finish(trial, TrialState.FAILED, Optional.of(failure), world.now());
+    }
+
+    @Override
+    public void cancel() {
+        if (trial.state() != TrialState.PENDING) {
+            clearAway();
+        }
+
+        Trial.Failure failure =
+                new Trial.Failure(
+                        FailureReason.SWEEP_CANCELLED, FailureReason.SWEEP_CANCELLED.sentence());
+        world.ledger().finish(trial, TrialState.CANCELLED, Optional.of(failure), world.now());
+    }
+
+    // Processes first, ledger last: a crash in between repeats the stop, never leaves an orphan.
+    private void clearAway() {
+        world.launcher().stop(trial.attemptId());
+        world.lake().discard(trial.attemptId());
+    }
+}
