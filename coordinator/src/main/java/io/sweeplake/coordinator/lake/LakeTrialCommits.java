@@ -1,0 +1,72 @@
+package io.sweeplake.coordinator.lake;
+
+import static java.util.Objects.requireNonNull;
+
+import io.sweeplake.contract.agent.ClockOffset;
+import io.sweeplake.contract.id.AttemptId;
+import io.sweeplake.contract.id.SweepId;
+import io.sweeplake.coordinator.sweep.ShardSeed;
+import io.sweeplake.coordinator.trial.ShardSeen;
+import io.sweeplake.coordinator.trial.Trial;
+import io.sweeplake.coordinator.trial.TrialCommits;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Commits trials to a lake, with their sweep beside them. */
+public final class LakeTrialCommits implements TrialCommits {
+    private final Lake lake;
+    private final SweepSource sweeps;
+
+    public LakeTrialCommits(Lake lake, SweepSource sweeps) {
+        this.lake = requireNonNull(lake, "lake");
+        this.sweeps = requireNonNull(sweeps, "sweeps");
+    }
+
+    /** Knows the sweeps whose trials are committed. */
+    public interface SweepSource {
+        SweepToRecord sweep(SweepId id);
+    }
+
+    @Override
+    public Optional<String> commit(Trial trial, List<ShardSeen> shards) {
+        // The sweep first: a committed trial without its sweep would be seen by no view.
+        lake.record(sweeps.sweep(trial.sweep()));
+        CommitResult result = lake.commit(toCommit(trial, shards));
+        return result instanceof CommitResult.Rejected rejected
+                ? Optional.of(rejected.why())
+                : Optional.empty();
+    }
+
+    @Override
+    public void discard(AttemptId attempt) {
+        lake.discard(attempt);
+    }
+
+    private static TrialToCommit toCommit(Trial trial, List<ShardSeen> shards) {
+        Trial.AttemptTimes times = trial.times().attempt();
+        return new TrialToCommit(
+                trial.sweep(),
+                trial.plan(),
+                trial.attemptId(),
+                new TrialToCommit.Times(
+                        trial.times().planned(),
+                        times.launched(),
+                        times.ready(),
+                        times.started(),
+                        times.harnessExited(),
+                        shards.stream()
+                                .flatMap(shard -> shard.lastHeard().stream())
+                                .max(Comparator.naturalOrder())),
+                shards.stream().map(shard -> outcome(trial, shard)).toList());
+    }
+
+    private static TrialToCommit.ShardOutcome outcome(Trial trial, ShardSeen shard) {
+        return new TrialToCommit.ShardOutcome(
+                shard.shard(),
+                ShardSeed.of(trial.plan().run().load().seed(), shard.shard(), trial.attempt()),
+                shard.exit().map(ShardSeen.Exit::code).orElse(0),
+                shard.ready().orElse(new ClockOffset(0, 0)),
+                shard.landed().orElseThrow());
+    }
+}
