@@ -1,0 +1,106 @@
+package io.sweeplake.coordinator.sql;
+
+import io.sweeplake.sql.TableSchema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.duckdb.DuckDBDriver;
+
+/** A lake with one sweep, one committed trial of three requests, and something staged. */
+final class SmallLake {
+    private static final String REQUESTS =
+            """
+            INSERT INTO requests BY NAME
+            SELECT 's1' AS sweep_id, 's1-t1-r1' AS trial_id, 1 AS attempt, 0 AS shard,
+                i AS request_index, 'ok' AS status, 'none' AS clock, (i + 1) * 1000 AS end_us,
+                MAP {'ignore_eos': 1.0} AS extras, 'summary' AS timing_quality, 'h' AS harness,
+                '1' AS harness_version, 'x' AS harness_shape, 1 AS schema_version
+            FROM range(3) AS t(i)
+            """;
+    private static final String TRIALS =
+            """
+            INSERT INTO trials BY NAME
+            SELECT 's1' AS sweep_id, 's1-t1-r1' AS trial_id, 't1' AS treatment_id, 1 AS replicate,
+                0 AS order_index, 'lane' AS lane, 1 AS attempt, MAP {'rate': '5'} AS factors,
+                'small' AS stack, 'a-model' AS model, 'h' AS harness, '1' AS harness_version,
+                'x' AS harness_shape, 1 AS shards, TIMESTAMP '2026-01-01 12:00:00' AS planned_at,
+                3 AS request_count, 3 AS ok_count, 0 AS error_count, 0 AS incomplete_count,
+                'VALID' AS validity, 1 AS method_version, 1 AS schema_version
+            """;
+    private static final String SWEEPS =
+            """
+            INSERT INTO sweeps BY NAME
+            SELECT 's1' AS sweep_id, 'a, "sweep"' AS name, 'name: a' AS spec,
+                TIMESTAMP '2026-01-01 00:00:00' AS created_at, 1 AS trial_count, 0 AS gen,
+                1 AS schema_version
+            """;
+
+    private SmallLake() {}
+
+    static void writeTo(Path root) {
+        try (Connection duckdb = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
+                Statement statement = duckdb.createStatement()) {
+            for (TableSchema table : TableSchema.all()) {
+                for (String sql : table.writeEmptyTo(made(root.resolve(table.emptyFile())))) {
+                    statement.execute(sql);
+                }
+                statement.execute(table.ddl());
+            }
+            statement.execute(REQUESTS);
+            statement.execute(TRIALS);
+            statement.execute(SWEEPS);
+            copy(
+                    statement,
+                    "requests",
+                    root.resolve("requests/sweep_id=s1/gen=0/s1-t1-r1.1.0.parquet"));
+            copy(statement, "requests", root.resolve("_staging/s1-t1-r1-a1/0/requests.parquet"));
+            copy(statement, "trials", root.resolve("trials/sweep_id=s1/s1-t1-r1.parquet"));
+            copy(statement, "sweeps", root.resolve("sweeps/s1.parquet"));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Every file under a folder with the SHA-256 of its bytes. */
+    static Map<String, String> checksums(Path root) {
+        Map<String, String> sums = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.toList()) {
+                byte[] bytes = Files.isDirectory(file) ? new byte[0] : Files.readAllBytes(file);
+                byte[] sum = MessageDigest.getInstance("SHA-256").digest(bytes);
+                sums.put(root.relativize(file).toString(), HexFormat.of().formatHex(sum));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+
+        return sums;
+    }
+
+    private static void copy(Statement statement, String table, Path file) throws SQLException {
+        statement.execute("COPY " + table + " TO '" + made(file) + "' (FORMAT parquet)");
+    }
+
+    private static String made(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+
+        return file.toString();
+    }
+}
