@@ -1,0 +1,139 @@
+package io.sweeplake.coordinator;
+
+import io.sweeplake.coordinator.agent.AgentReports;
+import io.sweeplake.coordinator.agent.Assignments;
+import io.sweeplake.coordinator.lake.Lake;
+import io.sweeplake.coordinator.lake.LakeTrialCommits;
+import io.sweeplake.coordinator.launch.AttemptTokens;
+import io.sweeplake.coordinator.launch.LocalLauncher;
+import io.sweeplake.coordinator.launch.LocalSetup;
+import io.sweeplake.coordinator.ledger.CoordinatorSecret;
+import io.sweeplake.coordinator.ledger.JdbiTrialLedger;
+import io.sweeplake.coordinator.ledger.ShardLedger;
+import io.sweeplake.coordinator.ledger.SweepLedger;
+import io.sweeplake.coordinator.submission.Sweeps;
+import io.sweeplake.coordinator.trial.ReconcileLoop;
+import io.sweeplake.coordinator.trial.Reconciler;
+import io.sweeplake.coordinator.trial.TrialLedger;
+import io.sweeplake.coordinator.trial.TrialRules;
+import io.sweeplake.coordinator.trial.TrialTimeouts;
+import io.sweeplake.coordinator.trial.Wake;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+
+/** Makes the coordinator's parts from its configuration. */
+class Beans {
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Folders folders(SweeplakeConfig config) {
+        return Folders.of(config);
+    }
+
+    @Produces
+    @Singleton
+    Jdbi jdbi(DataSource dataSource) {
+        return Jdbi.create(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    TrialLedger trialLedger(Jdbi jdbi) {
+        return new JdbiTrialLedger(jdbi);
+    }
+
+    @Produces
+    @Singleton
+    SweepLedger sweepLedger(Jdbi jdbi) {
+        return new SweepLedger(jdbi);
+    }
+
+    @Produces
+    @Singleton
+    AttemptTokens tokens(Jdbi jdbi) {
+        return new AttemptTokens(new CoordinatorSecret(jdbi).bytes());
+    }
+
+    @Produces
+    @Singleton
+    LocalLauncher launcher(SweeplakeConfig config, AttemptTokens tokens, Clock clock) {
+        if (!config.launcher().equals("local")) {
+            throw new IllegalArgumentException(
+                    "sweeplake.launcher is '"
+                            + config.launcher()
+                            + "'; this version knows 'local' only");
+        }
+
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path jar = config.local().agentJar().toAbsolutePath().normalize();
+        return new LocalLauncher(
+                new LocalSetup(
+                        Folders.of(config).attempts(),
+                        new LocalSetup.Agent(java, jar),
+                        config.local().path(),
+                        () -> ListeningAddress.of(config),
+                        System.getenv()),
+                tokens,
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    Lake lake(Folders folders) {
+        return new Lake(folders.lake());
+    }
+
+    @Produces
+    @Singleton
+    ReconcileLoop loop(
+            SweeplakeConfig config,
+            TrialLedger ledger,
+            LocalLauncher launcher,
+            LakeTrialCommits lake,
+            Clock clock) {
+        SweeplakeConfig.Timeouts timeouts = config.timeouts();
+        TrialRules rules =
+                new TrialRules(
+                        new TrialTimeouts(
+                                timeouts.ready(),
+                                timeouts.silence(),
+                                timeouts.harnessGrace(),
+                                timeouts.landing(),
+                                timeouts.retryDelay(),
+                                timeouts.startLead()));
+        return new ReconcileLoop(
+                new Reconciler(rules, ledger, launcher, lake, clock), timeouts.look());
+    }
+
+    @Produces
+    @Singleton
+    LakeTrialCommits commits(Lake lake, SweepLedger sweeps) {
+        return new LakeTrialCommits(lake, new RecordedSweeps(sweeps));
+    }
+
+    @Produces
+    @Singleton
+    AgentReports reports(TrialLedger trials, Jdbi jdbi, Folders folders, Wake wake, Clock clock) {
+        return new AgentReports(
+                trials,
+                new ShardLedger(jdbi),
+                new Assignments(folders.results(), folders.lake()),
+                wake,
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    Sweeps sweeps(SweepLedger ledger, Wake wake, Clock clock) {
+        return new Sweeps(ledger, wake, clock);
+    }
+}

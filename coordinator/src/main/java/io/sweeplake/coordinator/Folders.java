@@ -1,0 +1,26 @@
+package io.sweeplake.coordinator;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+
+/** Where the coordinator keeps things, as absolute paths. */
+record Folders(Path attempts, Path lake, Path results) {
+    Folders {
+        requireNonNull(attempts, "attempts");
+        requireNonNull(lake, "lake");
+        requireNonNull(results, "results");
+    }
+
+    static Folders of(SweeplakeConfig config) {
+        Path data = absolute(config.data());
+        return new Folders(
+                data.resolve("attempts"),
+                config.lake().map(Folders::absolute).orElse(data.resolve("lake")),
+                config.results().map(Folders::absolute).orElse(data.resolve("results")));
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+}

@@ -1,0 +1,37 @@
+package io.sweeplake.coordinator;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.sweeplake.coordinator.lake.Lake;
+import io.sweeplake.coordinator.launch.LocalLauncher;
+import io.sweeplake.coordinator.trial.ReconcileLoop;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+/** Begins looking after trials at the start, and leaves no process behind at an orderly end. */
+@Singleton
+class Lifecycle {
+    private static final Logger LOG = Logger.getLogger(Lifecycle.class);
+
+    private final Lake lake;
+    private final ReconcileLoop loop;
+    private final LocalLauncher launcher;
+
+    Lifecycle(Lake lake, ReconcileLoop loop, LocalLauncher launcher) {
+        this.lake = lake;
+        this.loop = loop;
+        this.launcher = launcher;
+    }
+
+    void begin(@Observes StartupEvent event, Folders folders) {
+        lake.initialise();
+        loop.start();
+        LOG.infof("Looking after trials. lake=%s", folders.lake());
+    }
+
+    void end(@Observes ShutdownEvent event) {
+        loop.close();
+        launcher.stopAll();
+    }
+}

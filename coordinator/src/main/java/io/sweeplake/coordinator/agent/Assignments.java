@@ -1,0 +1,63 @@
+package io.sweeplake.coordinator.agent;
+
+import static java.util.Objects.requireNonNull;
+
+import io.sweeplake.contract.agent.ShardAssignment;
+import io.sweeplake.coordinator.sweep.ShardSeed;
+import io.sweeplake.coordinator.sweep.TrialRun;
+import io.sweeplake.coordinator.trial.Trial;
+import java.nio.file.Path;
+
+/**
+ * Says to each shard what it is to do. Pure: the same trial and attempt give the same assignment.
+ */
+public final class Assignments {
+    private final Path results;
+    private final Path lake;
+
+    /**
+     * @param results folder of the raw results, as shards see it
+     * @param lake the lake's root, as shards see it
+     */
+    public Assignments(Path results, Path lake) {
+        this.results = requireNonNull(results, "results");
+        this.lake = requireNonNull(lake, "lake");
+    }
+
+    ShardAssignment of(Trial trial, int shard) {
+        TrialRun run = trial.plan().run();
+        long seed = ShardSeed.of(run.load().seed(), shard, trial.attempt());
+        return new ShardAssignment(
+                trial.sweep(),
+                trial.attemptId(),
+                new ShardAssignment.Share(shard, trial.shards(), seed),
+                new ShardAssignment.Target(
+                        run.endpoint().stackName(),
+                        run.endpoint().model(),
+                        run.endpoint().baseUrl(),
+                        run.load().resetCache()),
+                new ShardAssignment.HarnessRun(
+                        run.harness().name(),
+                        run.profile(),
+                        run.harness().workers(),
+                        run.limits().requestTimeout(),
+                        run.limits().harness()),
+                new ShardAssignment.Places(
+                        resultsOf(trial, shard).toString(), lake.toAbsolutePath().toString()));
+    }
+
+    /** {@code <results>/<harness>_<experiment id>_<stack>}, where llm-d-benchmark puts results. */
+    private Path resultsOf(Trial trial, int shard) {
+        // A slash in a stack's name would make folders in folders; anything odd becomes a hyphen.
+        String stack = trial.plan().run().endpoint().stackName().replaceAll("[^A-Za-z0-9._-]", "-");
+        String name =
+                trial.plan().run().harness().name()
+                        + "_"
+                        + trial.attemptId()
+                        + "-s"
+                        + shard
+                        + "_"
+                        + stack;
+        return results.toAbsolutePath().resolve(name);
+    }
+}

@@ -1,0 +1,85 @@
+package io.sweeplake.coordinator.http;
+
+import io.sweeplake.coordinator.sweep.SweepProblem;
+import io.sweeplake.coordinator.sweep.SweepRefused;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns every exception that reaches the edge into a problem a person can act on. */
+class ProblemMapper {
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    @ServerExceptionMapper
+    Response refused(SweepRefused refused) {
+        int count = refused.problems().size();
+        SweepProblem first = refused.problems().get(0);
+        String detail =
+                count == 1
+                        ? first.message()
+                        : "The sweep has " + count + " problems; each is listed with its place.";
+        return new Problem(
+                        "about:blank",
+                        "The sweep was refused",
+                        Status.BAD_REQUEST.getStatusCode(),
+                        detail,
+                        count == 1 ? first.remedy() : "Put every listed place right; nothing ran.",
+                        refused.problems().stream().map(Problem.Entry::of).toList())
+                .response();
+    }
+
+    @ServerExceptionMapper
+    Response refused(RequestRefused refused) {
+        return refused.problem().response();
+    }
+
+    @ServerExceptionMapper
+    Response other(WebApplicationException exception) {
+        Response.StatusType status = exception.getResponse().getStatusInfo();
+        if (exception.getResponse().hasEntity()) {
+            return exception.getResponse();
+        }
+
+        return Problem.of(status, detail(status), remedy(status)).response();
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Exception exception) {
+        String id = UUID.randomUUID().toString();
+        LOG.errorf(exception, "A request failed unexpectedly. id=%s", id);
+        return Problem.of(
+                        Status.INTERNAL_SERVER_ERROR,
+                        "Something went wrong here that is not your doing; the log has it as "
+                                + id
+                                + ".",
+                        "Try again; if it stays, report the log's lines around that id.")
+                .response();
+    }
+
+    private static String detail(Response.StatusType status) {
+        return switch (status.getStatusCode()) {
+            case 401 -> "The token is missing or opens another attempt.";
+            case 404 -> "There is nothing at this address.";
+            case 405 -> "This address does not take that method.";
+            case 406 -> "This address cannot answer in the asked media type.";
+            case 410 -> "The attempt is over.";
+            case 415 -> "This address does not take that content type.";
+            default -> status.getReasonPhrase() + ".";
+        };
+    }
+
+    private static String remedy(Response.StatusType status) {
+        return switch (status.getStatusCode()) {
+            case 401 -> "Send the attempt's own token as 'Authorization: Bearer …'.";
+            case 406 -> "Send an Accept header that the API description at /q/openapi names.";
+            case 410 -> "End the shard; the coordinator has decided without it.";
+            case 415 ->
+                    "Send 'Content-Type: application/yaml' (or application/json) with a sweep; the"
+                            + " API description at /q/openapi names the types of other addresses.";
+            default -> "The API description at /q/openapi lists all addresses and methods.";
+        };
+    }
+}

@@ -1,0 +1,157 @@
+package io.sweeplake.coordinator.http;
+
+import io.smallrye.common.annotation.Blocking;
+import io.sweeplake.contract.id.SweepId;
+import io.sweeplake.contract.id.TrialId;
+import io.sweeplake.coordinator.ledger.SweepLedger;
+import io.sweeplake.coordinator.ledger.SweepRecord;
+import io.sweeplake.coordinator.submission.Sweeps;
+import io.sweeplake.coordinator.trial.Trial;
+import io.sweeplake.coordinator.trial.TrialLedger;
+import io.sweeplake.coordinator.trial.Wake;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Sweeps and their trials. */
+@Path("/sweeps")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Sweeps")
+@Blocking
+public class SweepResource {
+    private final Sweeps sweeps;
+    private final SweepLedger ledger;
+    private final TrialLedger trials;
+    private final Wake wake;
+    private final Clock clock;
+
+    SweepResource(Sweeps sweeps, SweepLedger ledger, TrialLedger trials, Wake wake, Clock clock) {
+        this.sweeps = sweeps;
+        this.ledger = ledger;
+        this.trials = trials;
+        this.wake = wake;
+        this.clock = clock;
+    }
+
+    @POST
+    @Consumes({
+        "application/yaml",
+        "application/x-yaml",
+        "text/yaml",
+        "text/x-yaml",
+        MediaType.APPLICATION_JSON
+    })
+    @Operation(
+            summary = "Run a sweep, or with dryRun=true only plan it",
+            description =
+                    "The body is a sweep, or the llm-d guide's config.yaml as it stands. Variables"
+                            + " in it are given as var=NAME=value, once for each.")
+    public Response submit(
+            InputStream body,
+            @QueryParam("var") List<String> vars,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
+        Sweeps.Text text = SweepText.of(body, vars);
+        if (dryRun) {
+            return Response.ok(PlanView.of(sweeps.plan(text))).build();
+        }
+
+        SweepRecord sweep = sweeps.submit(text);
+        return Response.created(URI.create("/sweeps/" + sweep.id())).entity(view(sweep)).build();
+    }
+
+    @GET
+    @Operation(summary = "The sweeps, newest first")
+    public SweepList list(
+            @QueryParam("limit") @DefaultValue("100") int limit,
+            @QueryParam("offset") @DefaultValue("0") int offset) {
+        int most = Math.max(1, Math.min(limit, 1000));
+        List<SweepRecord> page = ledger.list(most, Math.max(0, offset));
+        return new SweepList(page.stream().map(this::view).toList());
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "One sweep")
+    public SweepView find(@PathParam("id") String id) {
+        return view(sweep(id));
+    }
+
+    @GET
+    @Path("{id}/trials")
+    @Operation(summary = "A sweep's trials in planned order")
+    public TrialList trials(@PathParam("id") String id) {
+        return new TrialList(ledger.trials(sweep(id).id()).stream().map(TrialView::of).toList());
+    }
+
+    @GET
+    @Path("{id}/trials/{trial}")
+    @Operation(summary = "One trial with its profile, shards and attempts")
+    public TrialView.Whole trial(@PathParam("id") String id, @PathParam("trial") String trialId) {
+        SweepId sweep = sweep(id).id();
+        Trial trial =
+                parse(() -> new TrialId(trialId))
+                        .flatMap(trials::find)
+                        .filter(found -> found.sweep().equals(sweep))
+                        .orElseThrow(() -> missing("trial", trialId, "/sweeps/" + id + "/trials"));
+        return TrialView.Whole.of(trial, trials.findShards(trial), ledger.attempts(trial.id()));
+    }
+
+    @POST
+    @Path("{id}/cancel")
+    @Operation(
+            summary = "End a sweep",
+            description = "Waiting and running trials end; what has been measured still lands.")
+    public Response cancel(@PathParam("id") String id) {
+        SweepRecord sweep = sweep(id);
+        ledger.askToCancel(sweep.id(), clock.instant());
+        wake.soon();
+        return Response.accepted(view(sweep(id))).build();
+    }
+
+    /** A page of sweeps. */
+    public record SweepList(List<SweepView> sweeps) {}
+
+    /** All trials of a sweep. */
+    public record TrialList(List<TrialView> trials) {}
+
+    private SweepView view(SweepRecord sweep) {
+        return SweepView.of(sweep, ledger.countByState(sweep.id()));
+    }
+
+    private SweepRecord sweep(String id) {
+        return parse(() -> new SweepId(id))
+                .flatMap(ledger::find)
+                .orElseThrow(() -> missing("sweep", id, "/sweeps"));
+    }
+
+    private static RequestRefused missing(String what, String id, String list) {
+        return new RequestRefused(
+                Response.Status.NOT_FOUND,
+                "There is no " + what + " '" + id + "'.",
+                "GET " + list + " lists those there are.");
+    }
+
+    // What is no id at all cannot be found either.
+    private static <T> Optional<T> parse(Supplier<T> id) {
+        try {
+            return Optional.of(id.get());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.sweeplake.coordinator.launch;
+
+import static java.util.Objects.requireNonNull;
+
+import io.sweeplake.contract.id.AttemptId;
+import io.sweeplake.coordinator.trial.AttemptSeen;
+import io.sweeplake.coordinator.trial.Launcher;
+import io.sweeplake.coordinator.trial.Trial;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Launcher pods as processes of this machine, two a shard: the harness's script and the agent. They
+ * outlive a coordinator that is killed, and the next one finds them by their folders.
+ */
+public final class LocalLauncher implements Launcher {
+    private final LocalSetup setup;
+    private final AttemptTokens tokens;
+    private final Clock clock;
+
+    public LocalLauncher(LocalSetup setup, AttemptTokens tokens, Clock clock) {
+        this.setup = requireNonNull(setup, "setup");
+        this.tokens = requireNonNull(tokens, "tokens");
+        this.clock = requireNonNull(clock, "clock");
+    }
+
+    /** None: starting a harness here would take CPU from the trial that is measured. */
+    @Override
+    public int lookahead() {
+        return 0;
+    }
+
+    @Override
+    public void launch(Trial trial) {
+        for (LocalShard shard : shards(trial)) {
+            shard.launch(trial, setup, tokens.token(trial.attemptId()));
+        }
+    }
+
+    @Override
+    public AttemptSeen observe(Trial trial) {
+        Instant now = clock.instant();
+        boolean absent = false;
+        Map<Integer, Trial.Failure> lost = new TreeMap<>();
+        for (LocalShard shard : shards(trial)) {
+            if (!shard.launched()) {
+                absent = true;
+            } else if (shard.lost(now)) {
+                lost.put(shard.shard(), shard.loss());
+            }
+        }
+        if (absent) {
+            return new AttemptSeen.Absent();
+        }
+        return lost.isEmpty() ? new AttemptSeen.Present() : new AttemptSeen.Broken(lost);
+    }
+
+    @Override
+    public void stop(AttemptId attempt) {
+        shardsOf(attempt).forEach(LocalShard::kill);
+    }
+
+    @Override
+    public List<AttemptId> findRunning() {
+        Instant now = clock.instant();
+        return folders(setup.attempts()).stream()
+                .map(folder -> AttemptId.parse(folder.getFileName().toString()))
+                .filter(attempt -> shardsOf(attempt).stream().anyMatch(shard -> shard.alive(now)))
+                .toList();
+    }
+
+    /** Ends everything that runs. For an orderly end of the coordinator: nothing stays behind. */
+    public void stopAll() {
+        findRunning().forEach(this::stop);
+    }
+
+    private List<LocalShard> shards(Trial trial) {
+        Path attempt = setup.attempts().resolve(trial.attemptId().value());
+        return IntStream.range(0, trial.shards())
+                .mapToObj(shard -> new LocalShard(attempt.resolve(Integer.toString(shard)), shard))
+                .toList();
+    }
+
+    private List<LocalShard> shardsOf(AttemptId attempt) {
+        return folders(setup.attempts().resolve(attempt.value())).stream()
+                .map(
+                        folder ->
+                                new LocalShard(
+                                        folder, Integer.parseInt(folder.getFileName().toString())))
+                .toList();
+    }
+
+    private static List<Path> folders(Path parent) {
+        if (!Files.isDirectory(parent)) {
+            return List.of();
+        }
+
+        try (Stream<Path> children = Files.list(parent)) {
+            return children.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + parent, e);
+        }
+    }
+}

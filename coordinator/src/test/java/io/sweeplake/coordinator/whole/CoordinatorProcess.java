@@ -1,0 +1,224 @@
+package io.sweeplake.coordinator.whole;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** The packaged coordinator as a process of its own, on a data folder that outlives it. */
+final class CoordinatorProcess implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Path data;
+    private final String harnessPath;
+    private final int port;
+    private Process process;
+
+    private CoordinatorProcess(Path data, String harnessPath, int port) {
+        this.data = data;
+        this.harnessPath = harnessPath;
+        this.port = port;
+    }
+
+    static CoordinatorProcess start(Path data, String harnessPath) {
+        CoordinatorProcess coordinator = new CoordinatorProcess(data, harnessPath, freePort());
+        coordinator.start();
+        coordinator.awaitReady();
+        return coordinator;
+    }
+
+    /** Starts it again on the same folder and port; returns at once. */
+    void start() {
+        Path module = Path.of("").toAbsolutePath();
+        try (var jars = Files.list(module.resolveSibling("worker-agent").resolve("target"))) {
+            Path agent =
+                    jars.filter(
+                                    jar ->
+                                            jar.getFileName()
+                                                    .toString()
+                                                    .matches("worker-agent-.*\\.jar"))
+                            .findFirst()
+                            .orElseThrow();
+            process =
+                    new ProcessBuilder(
+                                    Path.of(System.getProperty("java.home"), "bin", "java")
+                                            .toString(),
+                                    "-Dquarkus.http.port=" + port,
+                                    "-Dsweeplake.data=" + data,
+                                    "-Dsweeplake.local.agent-jar=" + agent,
+                                    "-Dsweeplake.local.path=" + harnessPath,
+                                    "-jar",
+                                    module.resolve("target/quarkus-app/quarkus-run.jar").toString())
+                            .redirectErrorStream(true)
+                            .redirectOutput(
+                                    ProcessBuilder.Redirect.appendTo(
+                                            data.resolveSibling("coordinator.log").toFile()))
+                            .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void awaitReady() {
+        await(Duration.ofSeconds(60), () -> status("/q/health/ready") == 200);
+    }
+
+    /** As {@code kill -9} does it. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Lets time pass; ends early only if the coordinator does. */
+    void letRun(Duration duration) {
+        try {
+            process.waitFor(duration.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    JsonNode submit(String sweep) {
+        return send(
+                HttpRequest.newBuilder(uri("/sweeps"))
+                        .header("Content-Type", "application/yaml")
+                        .POST(HttpRequest.BodyPublishers.ofString(sweep))
+                        .build());
+    }
+
+    JsonNode get(String path) {
+        return send(HttpRequest.newBuilder(uri(path)).build());
+    }
+
+    /** The rows of a statement's answer. */
+    JsonNode sql(String statement) {
+        return send(HttpRequest.newBuilder(uri("/sql"))
+                        .header("Content-Type", "text/plain")
+                        .POST(HttpRequest.BodyPublishers.ofString(statement))
+                        .build())
+                .get("rows");
+    }
+
+    void awaitFinished(String sweep, Duration atMost) {
+        await(atMost, () -> finished(sweep));
+    }
+
+    private boolean finished(String sweep) {
+        try {
+            return get("/sweeps/" + sweep).path("finished").asBoolean();
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    /** Command lines of processes that belong to the data folder. */
+    List<String> processesOf(Path folder) {
+        return ProcessHandle.allProcesses()
+                .filter(ProcessHandle::isAlive)
+                .filter(handle -> handle.pid() != process.pid())
+                .map(handle -> commandLine(handle.pid()))
+                .filter(line -> line.contains(folder.toString()))
+                .toList();
+    }
+
+    void awaitNoProcessOf(Path folder) {
+        await(Duration.ofSeconds(20), () -> processesOf(folder).isEmpty());
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+        }
+    }
+
+    private int status(String path) {
+        try {
+            return HTTP.send(
+                            HttpRequest.newBuilder(uri(path)).build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException e) {
+            return 0;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode send(HttpRequest request) {
+        try {
+            HttpResponse<String> response =
+                    HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() >= 300) {
+                throw new AssertionError(response.statusCode() + ": " + response.body());
+            }
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void await(Duration atMost, BooleanSupplier condition) {
+        Instant deadline = Instant.now().plus(atMost);
+        CountDownLatch never = new CountDownLatch(1);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError("not within " + atMost + "; see the log:\n" + log());
+            }
+            try {
+                never.await(100, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private String log() {
+        try {
+            List<String> lines = Files.readAllLines(data.resolveSibling("coordinator.log"));
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
+        } catch (IOException e) {
+            return "(no log)";
+        }
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private static String commandLine(long pid) {
+        try {
+            return Files.readString(Path.of("/proc/" + pid + "/cmdline")).replace('\0', ' ');
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

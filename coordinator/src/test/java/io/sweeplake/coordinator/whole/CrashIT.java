@@ -1,0 +1,78 @@
+package io.sweeplake.coordinator.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CrashIT {
+    private static final int KILLS = 10;
+    private static final String SWEEP =
+            """
+            name: crash
+            config:
+              endpoint: {stack_name: s, model: fake/ok, base_url: %1$s}
+              harness: {name: inference-perf, parallelism: 2, wait_timeout: 60}
+              workload:
+                shared:
+                  load: {type: constant, stages: [{rate: 10, duration: 2}]}
+                  api: {type: completion, streaming: true}
+                  server: {type: vllm, model_name: fake/ok, base_url: %1$s, ignore_eos: true}
+                  data:
+                    type: shared_prefix
+                    shared_prefix: {num_groups: 4, num_prompts_per_group: 40, system_prompt_len: 8, question_len: 8, output_len: 3}
+            factors:
+              endpoint:
+                - {stack_name: one, model: fake/ok, base_url: %1$s, lane: one}
+                - {stack_name: two, model: fake/ok, base_url: %1$s, lane: two}
+              rate: [10, 20, 30]
+              prefix_tokens: [8, 16]
+            run: {duration: 2s, max_attempts: 10}
+            """;
+
+    @TempDir Path folder;
+
+    @Test
+    void commitsEveryTrialOnceThoughTheCoordinatorIsKilledTenTimes() throws Exception {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Random random = new Random(20260101);
+        try (FakeEndpoint endpoint = new FakeEndpoint(List.of("fake/ok"));
+                CoordinatorProcess coordinator = CoordinatorProcess.start(data, fakeHarness())) {
+            String sweep = coordinator.submit(SWEEP.formatted(endpoint.url())).get("id").asText();
+            for (int kill = 0; kill < KILLS; kill++) {
+                coordinator.letRun(Duration.ofMillis(200 + random.nextInt(2800)));
+                coordinator.kill();
+                coordinator.start();
+                coordinator.awaitReady();
+            }
+
+            coordinator.awaitFinished(sweep, Duration.ofMinutes(4));
+
+            JsonNode byState = coordinator.get("/sweeps/" + sweep).at("/trials/by_state");
+            assertThat(byState.toString()).isEqualTo("{\"SUCCEEDED\":12}");
+            assertThat(
+                            coordinator
+                                    .sql("select count(*), count(distinct trial_id) from trials")
+                                    .toString())
+                    .isEqualTo("[[12,12]]");
+            assertThat(
+                            coordinator
+                                    .sql(
+                                            "select count(*), count(distinct (trial_id, shard,"
+                                                    + " request_index)) from requests")
+                                    .toString())
+                    .isEqualTo("[[480,480]]");
+            coordinator.awaitNoProcessOf(data);
+        }
+    }
+
+    static String fakeHarness() {
+        return Path.of("src/test/resources/fake-harness").toAbsolutePath().toString();
+    }
+}
