@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.sweeplake.coordinator.submission.Sweeps;
 import io.sweeplake.coordinator.sweep.PlanSummary;
 import io.sweeplake.coordinator.sweep.PlannedTrial;
+import io.sweeplake.coordinator.sweep.Secrets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ public record PlanView(
                     trial.lane(),
                     trial.run().factors(),
                     Load.of(trial),
-                    trial.run().profile());
+                    Secrets.redacted(trial.run().profile()));
         }
     }
 

@@ -3,6 +3,7 @@ package io.sweeplake.coordinator.http;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.sweeplake.coordinator.ledger.SweepLedger.AttemptRecord;
+import io.sweeplake.coordinator.sweep.Secrets;
 import io.sweeplake.coordinator.trial.ShardSeen;
 import io.sweeplake.coordinator.trial.Trial;
 import java.time.Instant;
@@ -73,7 +74,7 @@ public record TrialView(
         static Whole of(Trial trial, List<ShardSeen> shards, List<AttemptRecord> attempts) {
             return new Whole(
                     TrialView.of(trial),
-                    trial.plan().run().profile(),
+                    Secrets.redacted(trial.plan().run().profile()),
                     trial.plan().run().endpoint().baseUrl(),
                     trial.plan().run().endpoint().model(),
                     trial.shards(),

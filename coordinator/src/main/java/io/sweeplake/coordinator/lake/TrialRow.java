@@ -8,6 +8,7 @@ import io.sweeplake.contract.lake.ShardManifest;
 import io.sweeplake.coordinator.lake.CommitResult.Committed;
 import io.sweeplake.coordinator.lake.TrialToCommit.ShardOutcome;
 import io.sweeplake.coordinator.sweep.PlannedTrial;
+import io.sweeplake.coordinator.sweep.Secrets;
 import io.sweeplake.coordinator.sweep.TrialRun;
 import io.sweeplake.coordinator.validity.SendWindow;
 import io.sweeplake.coordinator.validity.Thresholds;
@@ -75,7 +76,7 @@ final class TrialRow {
         row.put("image_digest", Optional.empty());
         row.put("shards", commit.shards().size());
         row.put("seeds", commit.shards().stream().map(ShardOutcome::seed).toList());
-        row.put("profile", json(run.profile()));
+        row.put("profile", json(Secrets.redacted(run.profile())));
         row.put("duration_s", seconds(run.load().duration()));
         row.put("warmup_s", seconds(run.load().warmup()));
     }

@@ -24,8 +24,9 @@ SELECT
     sent_timeline_us + end_us AS end_timeline_us,
     schedule_delay_us / 1000.0::DOUBLE AS schedule_delay_ms,
     CASE WHEN status = 'ok' THEN first_token_us / 1000.0::DOUBLE END AS ttft_ms,
+    -- Tokens that came in one chunk have no time between them that anyone has seen.
     CASE
-        WHEN status = 'ok' AND effective_output_tokens >= 2
+        WHEN status = 'ok' AND effective_output_tokens >= 2 AND last_token_us > first_token_us
             THEN (last_token_us - first_token_us) / 1000.0::DOUBLE / (effective_output_tokens - 1)
     END AS tpot_ms,
     CASE
