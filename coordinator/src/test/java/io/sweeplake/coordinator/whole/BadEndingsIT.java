@@ -27,11 +27,13 @@ class BadEndingsIT {
             config:
               endpoint: {stack_name: s, model: fake/ok, base_url: %1$s}
               harness: {name: inference-perf, parallelism: 1, wait_timeout: 12}
+              env:
+                - {name: HF_TOKEN, value: canary-5e1f}
               workload:
                 shared:
                   load: {type: constant, stages: [{rate: 10, duration: 2}]}
                   api: {type: completion, streaming: true}
-                  server: {type: vllm, model_name: fake/ok, base_url: %1$s, ignore_eos: true}
+                  server: {type: vllm, model_name: fake/ok, base_url: %1$s, ignore_eos: true, api_key: canary-5e1f}
                   data:
                     type: shared_prefix
                     shared_prefix: {num_groups: 4, num_prompts_per_group: 40, system_prompt_len: 8, question_len: 8, output_len: 3}
@@ -90,8 +92,25 @@ class BadEndingsIT {
                                                     + " where status = 'error' group by all")
                                     .toString())
                     .isEqualTo("[[\"HTTP Error 503\",503,20]]");
+            tellsNobodyASecret(coordinator, sweep);
             coordinator.awaitNoProcessOf(data);
         }
+    }
+
+    private static void tellsNobodyASecret(CoordinatorProcess coordinator, String sweep) {
+        assertThat(coordinator.sql("select spec from sweeps").toString())
+                .contains("[redacted]")
+                .doesNotContain("canary-5e1f");
+        assertThat(coordinator.sql("select * from trials").toString())
+                .contains("[redacted]")
+                .doesNotContain("canary-5e1f");
+        JsonNode trials = coordinator.get("/sweeps/" + sweep + "/trials").get("trials");
+        for (JsonNode trial : trials) {
+            String path = "/sweeps/" + sweep + "/trials/" + trial.get("id").asText();
+            assertThat(coordinator.get(path).toString()).doesNotContain("canary-5e1f");
+        }
+        assertThat(trials.toString()).doesNotContain("canary-5e1f");
+        assertThat(coordinator.log()).isNotBlank().doesNotContain("canary-5e1f");
     }
 
     private static Map<String, String> endings(JsonNode trials) {

@@ -183,7 +183,7 @@ final class CoordinatorProcess implements AutoCloseable {
         CountDownLatch never = new CountDownLatch(1);
         while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(deadline)) {
-                throw new AssertionError("not within " + atMost + "; see the log:\n" + log());
+                throw new AssertionError("not within " + atMost + "; see the log:\n" + tailOfLog());
             }
             try {
                 never.await(100, TimeUnit.MILLISECONDS);
@@ -193,13 +193,18 @@ final class CoordinatorProcess implements AutoCloseable {
         }
     }
 
-    private String log() {
+    /** All that the coordinator has logged. */
+    String log() {
         try {
-            List<String> lines = Files.readAllLines(data.resolveSibling("coordinator.log"));
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
+            return Files.readString(data.resolveSibling("coordinator.log"));
         } catch (IOException e) {
-            return "(no log)";
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private String tailOfLog() {
+        List<String> lines = log().lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
     }
 
     private URI uri(String path) {

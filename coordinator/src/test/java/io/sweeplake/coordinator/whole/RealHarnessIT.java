@@ -36,19 +36,18 @@ class RealHarnessIT {
                 - {name: HF_HUB_OFFLINE, value: "1"}
               workload:
                 shared:
-                  load: {type: constant, stages: [{rate: 8, duration: 20}], num_workers: 1}
+                  load: {type: constant, stages: [{rate: 8, duration: 30}], num_workers: 1}
                   api: {type: completion, streaming: true}
                   server: {type: vllm, model_name: sim/a, base_url: %1$s, ignore_eos: true}
                   tokenizer: {pretrained_model_name_or_path: %3$s}
                   data:
                     type: shared_prefix
-                    shared_prefix: {num_groups: 8, num_prompts_per_group: 40, system_prompt_len: 64, question_len: 16, output_len: 8}
+                    shared_prefix: {num_groups: 8, num_prompts_per_group: 80, system_prompt_len: 64, question_len: 16, output_len: 8}
             factors:
               endpoint:
                 - {stack_name: a, model: sim/a, base_url: %1$s}
                 - {stack_name: b, model: sim/b, base_url: %2$s}
-              rate: [8]
-            replicates: 2
+              rate: [8, 20]
             run: {duration: 30s, warmup: 2s}
             """;
 
@@ -77,6 +76,7 @@ class RealHarnessIT {
             for (JsonNode row : coordinator.sql("select trial_id from trials order by all")) {
                 comparesWithTheRawFiles(coordinator, data, harness, row.get(0).asText());
             }
+            publishesAP99WhereThereAreRequestsEnough(coordinator);
             keepsTrialsOfOneEndpointApartAndOthersTogether(coordinator);
             coordinator.awaitNoProcessOf(data);
         }
@@ -104,21 +104,24 @@ class RealHarnessIT {
         String loaded =
                 """
                 select l.in_window_count, l.request_count, l.achieved_rate_requests_per_s,
-                       t.output_tokens
+                       t.output_tokens, l.requested_rate_requests_per_s
                 from trial_load l join trial_throughput t using (trial_id)
                 where trial_id = '%s'
                 """
                         .formatted(trial);
         JsonNode load = coordinator.sql(loaded).get(0);
+        double rate = load.get(4).asDouble();
         assertThat(raw.get("shards").asInt()).isEqualTo(2);
         assertThat(raw.get("shared_prompts").asInt()).isZero();
         assertThat(load.get(0).asInt()).isEqualTo(raw.get("window_count").asInt());
-        assertThat(load.get(1).asInt()).isEqualTo(raw.get("request_count").asInt()).isEqualTo(256);
+        assertThat(load.get(1).asInt())
+                .isEqualTo(raw.get("request_count").asInt())
+                .isEqualTo((int) (rate * 32));
         assertThat(load.get(2).asDouble())
                 .isCloseTo(raw.get("achieved_rate").asDouble(), within(0.001));
         // Its own timer spreads a "constant" rate at random; what matters is that it is not
         // doubled.
-        assertThat(load.get(2).asDouble()).isCloseTo(8, within(1.0));
+        assertThat(load.get(2).asDouble()).isCloseTo(rate, within(rate / 8));
         assertThat(load.get(3).asInt()).isEqualTo(raw.get("output_tokens").asInt());
         String sharedPrompts =
                 """
@@ -128,6 +131,24 @@ class RealHarnessIT {
                 """
                         .formatted(trial);
         assertThat(coordinator.sql(sharedPrompts).toString()).isEqualTo("[[0]]");
+    }
+
+    private static void publishesAP99WhereThereAreRequestsEnough(CoordinatorProcess coordinator) {
+        String published =
+                """
+                select t.rate, count(l.ttft_ms_p50), count(l.ttft_ms_p99),
+                       bool_and(l.ttft_ms_p50 = p50.sample_ms),
+                       bool_and(l.ttft_ms_p99 = p99.sample_ms)
+                from trials t
+                join trial_latency l using (trial_id)
+                join trial_percentiles p50 on p50.trial_id = l.trial_id
+                    and p50.metric = 'ttft_ms' and p50.percentile = 50
+                join trial_percentiles p99 on p99.trial_id = l.trial_id
+                    and p99.metric = 'ttft_ms' and p99.percentile = 99
+                group by t.rate order by t.rate
+                """;
+        assertThat(coordinator.sql(published).toString())
+                .isEqualTo("[[8.0,2,0,true,null],[20.0,2,2,true,true]]");
     }
 
     private static void keepsTrialsOfOneEndpointApartAndOthersTogether(
