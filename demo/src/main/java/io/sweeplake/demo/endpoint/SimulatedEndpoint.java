@@ -56,6 +56,9 @@ public final class SimulatedEndpoint implements AutoCloseable {
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(1)
+                // Nothing here blocks; what it would report is a machine that is short of CPU.
+                .setBlockedThreadCheckIntervalUnit(TimeUnit.HOURS)
+                .setBlockedThreadCheckInterval(1)
                 .setFileSystemOptions(
                         new FileSystemOptions()
                                 .setFileCachingEnabled(false)
