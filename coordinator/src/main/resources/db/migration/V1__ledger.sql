@@ -21,6 +21,7 @@ CREATE TABLE trial (
     plan              TEXT NOT NULL,                   -- JSON of PlannedTrial
     state             VARCHAR(16) NOT NULL,
     attempt           INTEGER NOT NULL,                -- 0 before the first
+    forgiven          INTEGER NOT NULL DEFAULT 0,      -- attempts that do not count
     planned_at        TIMESTAMP WITH TIME ZONE NOT NULL,
     not_before        TIMESTAMP WITH TIME ZONE,
     launched_at       TIMESTAMP WITH TIME ZONE,        -- these four of the current attempt

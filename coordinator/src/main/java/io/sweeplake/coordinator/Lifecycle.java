@@ -31,7 +31,11 @@ class Lifecycle {
     }
 
     void end(@Observes ShutdownEvent event) {
-        loop.close();
-        launcher.stopAll();
+        try {
+            loop.close();
+        } finally {
+            // What the ledger does not know of, too: nothing stays behind.
+            launcher.stopAll();
+        }
     }
 }

@@ -183,17 +183,17 @@ public final class JdbiTrialLedger implements TrialLedger {
 
     @Override
     public boolean retry(Trial trial, Trial.Failure failure, Instant now, Instant notBefore) {
-        return jdbi.inTransaction(
-                handle -> {
-                    boolean moved =
-                            set(handle, trial, "state = 'PENDING', not_before = :at", notBefore);
-                    if (moved) {
-                        explain(handle, trial, failure);
-                        endAttempt(handle, trial, Optional.of(failure), now);
-                        releaseLane(handle, trial);
-                    }
-                    return moved;
-                });
+        return backToPending(trial, "state = 'PENDING', not_before = :at", notBefore, failure, now);
+    }
+
+    @Override
+    public boolean forgive(Trial trial, Trial.Failure failure, Instant now) {
+        return backToPending(
+                trial,
+                "state = 'PENDING', forgiven = forgiven + 1, not_before = :at",
+                now,
+                failure,
+                now);
     }
 
     @Override
@@ -216,6 +216,20 @@ public final class JdbiTrialLedger implements TrialLedger {
                     if (moved) {
                         failure.ifPresent(reason -> explain(handle, trial, reason));
                         endAttempt(handle, trial, failure, now);
+                        releaseLane(handle, trial);
+                    }
+                    return moved;
+                });
+    }
+
+    private boolean backToPending(
+            Trial trial, String columns, Instant notBefore, Trial.Failure failure, Instant now) {
+        return jdbi.inTransaction(
+                handle -> {
+                    boolean moved = set(handle, trial, columns, notBefore);
+                    if (moved) {
+                        explain(handle, trial, failure);
+                        endAttempt(handle, trial, Optional.of(failure), now);
                         releaseLane(handle, trial);
                     }
                     return moved;

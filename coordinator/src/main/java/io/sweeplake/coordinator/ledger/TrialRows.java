@@ -21,7 +21,7 @@ final class TrialRows {
                 new SweepId(row.getString("sweep_id")),
                 LedgerJson.read(row.getString("plan"), PlannedTrial.class),
                 TrialState.valueOf(row.getString("state")),
-                row.getInt("attempt"),
+                new Trial.Attempts(row.getInt("attempt"), row.getInt("forgiven")),
                 new Trial.Times(
                         Times.find(row, "planned_at").orElseThrow(),
                         Times.find(row, "not_before"),

@@ -21,6 +21,7 @@ public enum FailureReason {
     HARNESS_FAILED(false, "The harness ended with an error."),
     HARNESS_DEADLINE_EXCEEDED(false, "The harness did not end in time and was stopped."),
     RESULTS_UNREADABLE(false, "The harness left no results that can be read."),
+    COORDINATOR_STOPPED(true, "The coordinator was stopped while the trial ran."),
     SWEEP_CANCELLED(false, "The sweep was cancelled.");
 
     private final boolean worthRetrying;

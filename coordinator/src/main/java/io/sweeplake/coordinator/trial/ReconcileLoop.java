@@ -32,13 +32,14 @@ public final class ReconcileLoop implements Wake, AutoCloseable {
         happened.release();
     }
 
-    /** Returns when the look under way is done; none follows. */
+    /** Waits for the look under way, then ends all attempts and gives their trials back. */
     @Override
     public void close() {
         closed = true;
         soon();
         try {
             thread.join();
+            reconciler.standDown();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

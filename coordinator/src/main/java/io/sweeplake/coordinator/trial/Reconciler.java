@@ -57,6 +57,22 @@ public final class Reconciler {
         }
     }
 
+    /**
+     * Ends all attempts and gives their trials back, to be run at the next start. For launchers
+     * whose pods are not to outlive an orderly end of the coordinator; no look may follow.
+     */
+    public void standDown() {
+        Trial.Failure stopped =
+                new Trial.Failure(
+                        FailureReason.COORDINATOR_STOPPED,
+                        FailureReason.COORDINATOR_STOPPED.sentence());
+        for (Trial trial : ledger.findActive()) {
+            launcher.stop(trial.attemptId());
+            lake.discard(trial.attemptId());
+            ledger.forgive(trial, stopped, clock.instant());
+        }
+    }
+
     /** One look at every unfinished trial. */
     public void look() {
         Set<SweepId> cancelled = new HashSet<>(ledger.findCancelled());

@@ -12,14 +12,13 @@ import java.util.Optional;
 /**
  * A trial as the ledger knows it.
  *
- * @param attempt the number of the current attempt; 0 before the first
  * @param failure why the last attempt ended, if it ended badly
  */
 public record Trial(
         SweepId sweep,
         PlannedTrial plan,
         TrialState state,
-        int attempt,
+        Attempts attempts,
         Times times,
         Optional<Failure> failure) {
 
@@ -27,6 +26,7 @@ public record Trial(
         requireNonNull(sweep, "sweep");
         requireNonNull(plan, "plan");
         requireNonNull(state, "state");
+        requireNonNull(attempts, "attempts");
         requireNonNull(times, "times");
         requireNonNull(failure, "failure");
     }
@@ -35,14 +35,38 @@ public record Trial(
         return plan.id();
     }
 
+    /** The number of the current attempt; 0 before the first. */
+    public int attempt() {
+        return attempts.number();
+    }
+
+    /** Whether the trial may be tried once more. */
+    public boolean hasAttemptsLeft() {
+        return attempts.number() - attempts.forgiven() < plan.run().limits().maxAttempts();
+    }
+
     /** The current attempt; there is one in every state after PENDING. */
     public AttemptId attemptId() {
-        return new AttemptId(plan.id(), attempt);
+        return new AttemptId(plan.id(), attempts.number());
     }
 
     /** Launcher pods. */
     public int shards() {
         return plan.run().harness().parallelism();
+    }
+
+    /**
+     * How often it was tried.
+     *
+     * @param number of the current attempt; 0 before the first
+     * @param forgiven attempts that ended for no fault of theirs and do not count
+     */
+    public record Attempts(int number, int forgiven) {
+        public Attempts {
+            if (forgiven < 0 || forgiven > number) {
+                throw new IllegalArgumentException(forgiven + " of " + number + " forgiven");
+            }
+        }
     }
 
     /** What went wrong, and the particulars. */

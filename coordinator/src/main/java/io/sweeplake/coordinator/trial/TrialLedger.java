@@ -42,6 +42,9 @@ public interface TrialLedger {
     /** To PENDING again; the lane is free. */
     boolean retry(Trial trial, Trial.Failure failure, Instant now, Instant notBefore);
 
+    /** To PENDING again as if the attempt had not been; the lane is free. */
+    boolean forgive(Trial trial, Trial.Failure failure, Instant now);
+
     /** To a terminal state; the lane is free. */
     boolean finish(Trial trial, TrialState terminal, Optional<Trial.Failure> failure, Instant now);
 }

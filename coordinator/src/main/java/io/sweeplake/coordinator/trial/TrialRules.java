@@ -135,9 +135,7 @@ public final class TrialRules {
     }
 
     private Decision ended(Trial trial, Trial.Failure failure, Instant now) {
-        boolean again =
-                failure.reason().worthRetrying()
-                        && trial.attempt() < trial.plan().run().limits().maxAttempts();
+        boolean again = failure.reason().worthRetrying() && trial.hasAttemptsLeft();
         return again
                 ? new Decision.Retry(failure, now.plus(timeouts.retryDelay()))
                 : new Decision.Fail(failure);

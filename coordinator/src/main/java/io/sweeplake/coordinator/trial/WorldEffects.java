@@ -48,8 +48,7 @@ final class WorldEffects implements TrialEffects {
         if (rejected.isPresent()) {
             Trial.Failure failure =
                     new Trial.Failure(FailureReason.COMMIT_REJECTED, rejected.get());
-            int limit = trial.plan().run().limits().maxAttempts();
-            if (trial.attempt() < limit) {
+            if (trial.hasAttemptsLeft()) {
                 retry(failure, world.now());
             } else {
                 fail(failure);

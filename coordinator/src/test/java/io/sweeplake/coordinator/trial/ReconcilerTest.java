@@ -18,12 +18,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,6 +174,24 @@ class ReconcilerTest {
     }
 
     @Test
+    void givesTrialsBackWhenItStandsDownHoweverOften() {
+        record(Optional.empty(), planned("t1", 1, "a"), planned("t2", 1, "b"));
+        for (int stop = 0; stop < 5; stop++) {
+            look(1);
+            reconciler().standDown();
+        }
+
+        assertThat(launcher.running).isEmpty();
+        assertThat(sweeps.countByState(SWEEP)).isEqualTo(Map.of(TrialState.PENDING, 2L));
+        Trial trial = sweeps.trials(SWEEP).get(0);
+        assertThat(trial.attempt()).isEqualTo(5);
+        assertThat(trial.hasAttemptsLeft()).isTrue();
+        assertThat(trial.failure())
+                .map(Trial.Failure::reason)
+                .contains(FailureReason.COORDINATOR_STOPPED);
+    }
+
+    @Test
     void oneTrialsTroubleDoesNotHoldUpTheOthers() {
         record(Optional.empty(), planned("t1", 1, "a"), planned("t2", 1, "b"));
         launcher.refuses = planned("t1", 1, "a").id().value();
@@ -235,67 +251,5 @@ class ReconcilerTest {
 
     private TrialState stateOf(String treatment) {
         return trials.find(planned(treatment, 1, "a").id()).orElseThrow().state();
-    }
-
-    private static final class FakeLauncher implements Launcher {
-        private final List<AttemptId> launched = new ArrayList<>();
-        private final Set<AttemptId> running = new LinkedHashSet<>();
-        private boolean lost;
-        private String refuses = "";
-
-        @Override
-        public int lookahead() {
-            return 0;
-        }
-
-        @Override
-        public void launch(Trial trial) {
-            if (trial.id().value().equals(refuses)) {
-                throw new IllegalStateException("no room");
-            }
-            launched.add(trial.attemptId());
-            running.add(trial.attemptId());
-        }
-
-        @Override
-        public AttemptSeen observe(Trial trial) {
-            if (!launched.contains(trial.attemptId())) {
-                return new AttemptSeen.Absent();
-            }
-            return lost
-                    ? new AttemptSeen.Broken(
-                            Map.of(0, new Trial.Failure(FailureReason.LAUNCHER_POD_LOST, "gone")))
-                    : new AttemptSeen.Present();
-        }
-
-        @Override
-        public void stop(AttemptId attempt) {
-            running.remove(attempt);
-        }
-
-        @Override
-        public List<AttemptId> findRunning() {
-            return List.copyOf(running);
-        }
-    }
-
-    private static final class FakeLake implements TrialCommits {
-        private final List<AttemptId> committed = new ArrayList<>();
-        private final List<AttemptId> discarded = new ArrayList<>();
-        private boolean rejects;
-
-        @Override
-        public Optional<String> commit(Trial trial, List<ShardSeen> shards) {
-            if (rejects) {
-                return Optional.of("checksums differ");
-            }
-            committed.add(trial.attemptId());
-            return Optional.empty();
-        }
-
-        @Override
-        public void discard(AttemptId attempt) {
-            discarded.add(attempt);
-        }
     }
 }

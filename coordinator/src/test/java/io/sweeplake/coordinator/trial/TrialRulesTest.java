@@ -180,8 +180,16 @@ class TrialRulesTest {
     void givesUpAfterTheLastAttempt() {
         Observation gone = seen(new AttemptSeen.Broken(Map.of(1, lost())), BOTH_READY, OPEN);
 
-        assertThat(rules.decide(Trials.onAttempt(aTrial(RUNNING), 2), gone, NOW))
+        assertThat(rules.decide(Trials.onAttempt(aTrial(RUNNING), 2, 0), gone, NOW))
                 .isEqualTo(new Decision.Fail(lost()));
+    }
+
+    @Test
+    void doesNotCountAnAttemptThatWasForgiven() {
+        Observation gone = seen(new AttemptSeen.Broken(Map.of(1, lost())), BOTH_READY, OPEN);
+
+        assertThat(rules.decide(Trials.onAttempt(aTrial(RUNNING), 2, 1), gone, NOW))
+                .isInstanceOf(Decision.Retry.class);
     }
 
     @ParameterizedTest

@@ -35,22 +35,34 @@ public final class Trials {
 
     public static Trial aTrial(PlannedTrial plan, TrialState state) {
         int attempt = state == TrialState.PENDING ? 0 : 1;
-        return new Trial(SWEEP, plan, state, attempt, times(Optional.of(T0)), Optional.empty());
+        return new Trial(
+                SWEEP,
+                plan,
+                state,
+                new Trial.Attempts(attempt, 0),
+                times(Optional.of(T0)),
+                Optional.empty());
     }
 
-    static Trial onAttempt(Trial trial, int attempt) {
+    static Trial onAttempt(Trial trial, int attempt, int forgiven) {
         return new Trial(
                 trial.sweep(),
                 trial.plan(),
                 trial.state(),
-                attempt,
+                new Trial.Attempts(attempt, forgiven),
                 trial.times(),
                 Optional.empty());
     }
 
     static Trial notBefore(Trial trial, Instant instant) {
         Trial.Times times = new Trial.Times(T0, Optional.of(instant), trial.times().attempt());
-        return new Trial(trial.sweep(), trial.plan(), trial.state(), 1, times, Optional.empty());
+        return new Trial(
+                trial.sweep(),
+                trial.plan(),
+                trial.state(),
+                new Trial.Attempts(1, 0),
+                times,
+                Optional.empty());
     }
 
     static Trial started(Trial trial, Instant instant) {
@@ -58,7 +70,7 @@ public final class Trials {
                 trial.sweep(),
                 trial.plan(),
                 trial.state(),
-                1,
+                new Trial.Attempts(1, 0),
                 times(Optional.of(instant)),
                 Optional.empty());
     }

@@ -140,6 +140,11 @@ final class CoordinatorProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        end();
+    }
+
+    /** As Ctrl-C does it. */
+    void end() {
         process.destroy();
         try {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {

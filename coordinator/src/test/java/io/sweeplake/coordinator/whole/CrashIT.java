@@ -33,7 +33,7 @@ class CrashIT {
                 - {stack_name: two, model: fake/ok, base_url: %1$s, lane: two}
               rate: [10, 20, 30]
               prefix_tokens: [8, 16]
-            run: {duration: 2s, max_attempts: 10}
+            run: {duration: 2s, max_attempts: 1}
             """;
 
     @TempDir Path folder;
@@ -68,6 +68,30 @@ class CrashIT {
                                                     + " request_index)) from requests")
                                     .toString())
                     .isEqualTo("[[480,480]]");
+            coordinator.awaitNoProcessOf(data);
+        }
+    }
+
+    @Test
+    void leavesNoProcessAtAnOrderlyEndAndRunsTheTrialsAtTheNextStart() throws Exception {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        try (FakeEndpoint endpoint = new FakeEndpoint(List.of("fake/ok"));
+                CoordinatorProcess coordinator = CoordinatorProcess.start(data, fakeHarness())) {
+            String sweep = coordinator.submit(SWEEP.formatted(endpoint.url())).get("id").asText();
+            for (int stop = 0; stop < 3; stop++) {
+                coordinator.letRun(Duration.ofSeconds(4));
+                coordinator.end();
+                assertThat(coordinator.processesOf(data)).isEmpty();
+                coordinator.start();
+                coordinator.awaitReady();
+            }
+
+            coordinator.awaitFinished(sweep, Duration.ofMinutes(4));
+
+            assertThat(coordinator.get("/sweeps/" + sweep).at("/trials/by_state").toString())
+                    .isEqualTo("{\"SUCCEEDED\":12}");
+            assertThat(coordinator.sql("select count(*) from requests").toString())
+                    .isEqualTo("[[480]]");
             coordinator.awaitNoProcessOf(data);
         }
     }

@@ -1,0 +1,51 @@
+package io.sweeplake.coordinator.trial;
+
+import io.sweeplake.contract.id.AttemptId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A launcher whose pods are names in a list. */
+final class FakeLauncher implements Launcher {
+    final List<AttemptId> launched = new ArrayList<>();
+    final Set<AttemptId> running = new LinkedHashSet<>();
+    boolean lost;
+    String refuses = "";
+
+    @Override
+    public int lookahead() {
+        return 0;
+    }
+
+    @Override
+    public void launch(Trial trial) {
+        if (trial.id().value().equals(refuses)) {
+            throw new IllegalStateException("no room");
+        }
+        launched.add(trial.attemptId());
+        running.add(trial.attemptId());
+    }
+
+    @Override
+    public AttemptSeen observe(Trial trial) {
+        if (!launched.contains(trial.attemptId())) {
+            return new AttemptSeen.Absent();
+        }
+        return lost
+                ? new AttemptSeen.Broken(
+                        Map.of(0, new Trial.Failure(FailureReason.LAUNCHER_POD_LOST, "gone")))
+                : new AttemptSeen.Present();
+    }
+
+    @Override
+    public void stop(AttemptId attempt) {
+        running.remove(attempt);
+    }
+
+    @Override
+    public List<AttemptId> findRunning() {
+        return List.copyOf(running);
+    }
+}
