@@ -14,14 +14,39 @@ import java.util.Optional;
 /** A plan as the API shows it: what would run, and what it would take. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record PlanView(
-        String name, PlanSummary summary, List<Trial> trials, List<SweepView.Warning> warnings) {
+        String name, Summary summary, List<Trial> trials, List<SweepView.Warning> warnings) {
 
     static PlanView of(Sweeps.Preview preview) {
         return new PlanView(
                 preview.spec().name(),
-                preview.plan().summary(),
+                Summary.of(preview.plan().summary()),
                 preview.plan().trials().stream().map(Trial::of).toList(),
                 preview.plan().warnings().stream().map(SweepView.Warning::of).toList());
+    }
+
+    /**
+     * What the whole would take.
+     *
+     * @param laneSeconds of each lane, start-up of the launcher pods included
+     * @param makespanSeconds of the longest lane
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Summary(
+            int trials,
+            int treatments,
+            long launcherPods,
+            long requests,
+            Map<String, Long> laneSeconds,
+            long makespanSeconds) {
+        static Summary of(PlanSummary summary) {
+            return new Summary(
+                    summary.trials(),
+                    summary.treatments(),
+                    summary.launcherPods(),
+                    summary.requests(),
+                    summary.laneSeconds(),
+                    summary.makespanSeconds());
+        }
     }
 
     /** One planned trial. Its id is known once the sweep has one. */

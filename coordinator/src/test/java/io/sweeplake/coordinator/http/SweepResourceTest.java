@@ -67,6 +67,8 @@ class SweepResourceTest {
         post(YAML, SWEEP, "?dryRun=true")
                 .statusCode(200)
                 .body("name", equalTo("first map"))
+                .body("summary.launcher_pods", is(24))
+                .body("summary.makespan_seconds", is(264))
                 .body("trials", hasSize(12))
                 .body("trials[0].load.pods", is(2))
                 .body("trials[0].factors.rate", not(emptyOrNullString()));
