@@ -18,10 +18,11 @@ from rows import hash_of, prompt_of, tpot_us, us, write_expected, write_gzip
 
 TAKEN = {
     "llmdb-v0.3.7_e8e0aa9": ["shared_prefix_synthetic", "sanity_random", "chat_streaming", "server_killed_midrun",
-                             "sanity_random_failure_injection", "sanity_random_nonstreaming"],
-    "v0.6.1": ["sanity_random"],
+                             "sanity_random_failure_injection", "sanity_random_nonstreaming",
+                             "overload_schedule_delay", "random_fixed_len"],
+    "v0.6.1": ["sanity_random", "shared_prefix_synthetic"],
     "v0.7.0": ["sanity_random", "chat_streaming", "sanity_random_failure_injection", "sanity_random_nonstreaming",
-               "single_request_stage"],
+               "single_request_stage", "shared_prefix_synthetic"],
 }
 FACTS = {
     "llmdb-v0.3.7_e8e0aa9": {"version": "<=0.2", "shape": "per_line"},

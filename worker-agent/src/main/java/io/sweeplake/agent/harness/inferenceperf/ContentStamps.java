@@ -20,12 +20,15 @@ final class ContentStamps {
     /** A message this small part of the usual gap after the one before was not computed. */
     private static final double AT_ONCE = 0.05;
 
+    /** Lines closer than this came in one read of the stream. */
+    private static final double LEAST_BETWEEN_MESSAGES_S = 0.000_5;
+
     private ContentStamps() {}
 
     /** Every second stamp is a line with data; the ones between are blank. */
     static double[] ofLines(double[] stamps, RequestBody body) {
         double[] messages = stamps;
-        if (!standsForMessages(stamps)) {
+        if (standsForLines(stamps, body)) {
             messages = new double[(stamps.length + 1) / 2];
             for (int i = 0; i < messages.length; i++) {
                 messages[i] = stamps[2 * i];
@@ -97,11 +100,19 @@ final class ContentStamps {
         return Arrays.copyOf(messages, length);
     }
 
+    /** By the number of tokens asked where that can tell, else by the gaps. */
+    private static boolean standsForLines(double[] stamps, RequestBody body) {
+        boolean asLines = surplus((stamps.length + 1) / 2, body).isPresent();
+        boolean asMessages = surplus(stamps.length, body).isPresent();
+        return asLines == asMessages ? !gapsOfMessages(stamps) : asLines;
+    }
+
     /**
      * Whether stamps taken for lines are messages after all. A blank line comes with its message,
-     * so the gaps within pairs are next to nothing; between messages all gaps are alike.
+     * so the gaps within pairs are next to nothing; between messages all gaps are alike. So they
+     * are in a stream that came in one burst, which tells nothing.
      */
-    private static boolean standsForMessages(double[] stamps) {
+    private static boolean gapsOfMessages(double[] stamps) {
         if (stamps.length < 8) {
             return false;
         }
@@ -110,6 +121,7 @@ final class ContentStamps {
         for (int i = 0; i + 1 < stamps.length; i += 2) {
             within += stamps[i + 1] - stamps[i];
         }
-        return within > (stamps[stamps.length - 1] - stamps[0]) / 3;
+        boolean apart = within > LEAST_BETWEEN_MESSAGES_S * (stamps.length / 2);
+        return apart && within > (stamps[stamps.length - 1] - stamps[0]) / 3;
     }
 }

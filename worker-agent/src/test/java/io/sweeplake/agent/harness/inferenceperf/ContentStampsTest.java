@@ -53,6 +53,18 @@ class ContentStampsTest {
     }
 
     @Test
+    void takesTheLinesOfAStreamThatCameInOneBurstForLines() {
+        double[] burst = new double[14];
+        for (int i = 0; i < burst.length; i++) {
+            burst[i] = 1 + i * 0.000_006;
+        }
+        double[] everySecond = {burst[0], burst[2], burst[4], burst[6], burst[8]};
+
+        assertThat(ContentStamps.ofLines(burst, asked(5, false))).containsExactly(everySecond);
+        assertThat(ContentStamps.ofLines(burst, RequestBody.UNKNOWN)).startsWith(everySecond);
+    }
+
+    @Test
     void findsNoContentWhereThereIsNone() {
         assertThat(ContentStamps.ofMessages(new double[0], RequestBody.UNKNOWN)).isEmpty();
         assertThat(ContentStamps.ofLines(new double[] {1}, RequestBody.UNKNOWN)).isEmpty();
