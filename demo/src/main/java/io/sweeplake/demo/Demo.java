@@ -89,7 +89,7 @@ public final class Demo implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        Runtime.getRuntime().addShutdownHook(new Thread(open::close, "stop everything"));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop everything"));
         try {
             return run(out);
         } catch (IOException e) {
@@ -101,6 +101,14 @@ public final class Demo implements Callable<Integer> {
         } finally {
             open.close();
         }
+    }
+
+    /** For a signal; after an ordinary end there is nothing left to stop. */
+    private void stop() {
+        if (!open.closed()) {
+            System.err.println("\nStopping all that the demo started.");
+        }
+        open.close();
     }
 
     private int run(PrintWriter out) throws IOException, InterruptedException {
