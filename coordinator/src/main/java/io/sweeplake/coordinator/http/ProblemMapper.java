@@ -1,10 +1,13 @@
 package io.sweeplake.coordinator.http;
 
+import io.sweeplake.coordinator.problem.Problem;
+import io.sweeplake.coordinator.problem.ProblemFound;
 import io.sweeplake.coordinator.sweep.SweepProblem;
 import io.sweeplake.coordinator.sweep.SweepRefused;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -21,42 +24,61 @@ class ProblemMapper {
                 count == 1
                         ? first.message()
                         : "The sweep has " + count + " problems; each is listed with its place.";
-        return new Problem(
-                        "about:blank",
-                        "The sweep was refused",
-                        Status.BAD_REQUEST.getStatusCode(),
+        return answer(
+                new Problem(
+                        new Problem.Kind(
+                                "/problems/sweep-refused",
+                                "The sweep was refused",
+                                Status.BAD_REQUEST.getStatusCode()),
                         detail,
                         count == 1 ? first.remedy() : "Put every listed place right; nothing ran.",
-                        refused.problems().stream().map(Problem.Entry::of).toList())
-                .response();
+                        refused.problems().stream().map(ProblemMapper::entry).toList(),
+                        Optional.empty()));
     }
 
     @ServerExceptionMapper
-    Response refused(RequestRefused refused) {
-        return refused.problem().response();
+    Response found(ProblemFound found) {
+        return answer(found.problem());
     }
 
     @ServerExceptionMapper
     Response other(WebApplicationException exception) {
-        Response.StatusType status = exception.getResponse().getStatusInfo();
         if (exception.getResponse().hasEntity()) {
             return exception.getResponse();
         }
 
-        return Problem.of(status, detail(status), remedy(status)).response();
+        Response.StatusType status = exception.getResponse().getStatusInfo();
+        return answer(Problem.of(kind(status), detail(status), remedy(status)));
     }
 
     @ServerExceptionMapper
     Response unexpected(Exception exception) {
         String id = UUID.randomUUID().toString();
         LOG.errorf(exception, "A request failed unexpectedly. id=%s", id);
-        return Problem.of(
-                        Status.INTERNAL_SERVER_ERROR,
+        return answer(
+                Problem.of(
+                        kind(Status.INTERNAL_SERVER_ERROR),
                         "Something went wrong here that is not your doing; the log has it as "
                                 + id
                                 + ".",
-                        "Try again; if it stays, report the log's lines around that id.")
-                .response();
+                        "Try again; if it stays, report the log's lines around that id."));
+    }
+
+    private static Response answer(Problem problem) {
+        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem).build();
+    }
+
+    private static Problem.Kind kind(Response.StatusType status) {
+        return Problem.Kind.of(status.getStatusCode(), status.getReasonPhrase());
+    }
+
+    private static Problem.Entry entry(SweepProblem problem) {
+        return new Problem.Entry(
+                problem.place().path(),
+                problem.place().line(),
+                problem.place().column(),
+                problem.message(),
+                problem.remedy());
     }
 
     private static String detail(Response.StatusType status) {

@@ -1,21 +1,18 @@
 package io.sweeplake.coordinator.http;
 
-import static java.util.Objects.requireNonNull;
-
+import io.sweeplake.coordinator.problem.Problem;
+import io.sweeplake.coordinator.problem.ProblemFound;
 import jakarta.ws.rs.core.Response;
 
-/** A request that cannot be carried out as it stands; says what to do about it. */
-public final class RequestRefused extends RuntimeException {
+/** A request that is wrong by itself, whatever it asks for. */
+final class RequestRefused extends ProblemFound {
     private static final long serialVersionUID = 1L;
 
-    private final transient Problem problem;
-
-    public RequestRefused(Response.StatusType status, String detail, String remedy) {
-        super(requireNonNull(detail, "detail"));
-        this.problem = Problem.of(status, detail, remedy);
-    }
-
-    Problem problem() {
-        return problem;
+    RequestRefused(Response.StatusType status, String detail, String remedy) {
+        super(
+                Problem.of(
+                        Problem.Kind.of(status.getStatusCode(), status.getReasonPhrase()),
+                        detail,
+                        remedy));
     }
 }

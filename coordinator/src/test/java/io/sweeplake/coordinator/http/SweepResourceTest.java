@@ -18,6 +18,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.sweeplake.coordinator.ledger.SweepLedger;
+import io.sweeplake.coordinator.problem.Problem;
 import io.sweeplake.coordinator.sweep.SweepReader;
 import jakarta.inject.Inject;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.sweeplake.coordinator.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ class LakeQueriesTest {
         SqlProblem problem = problemOf(statement.replace("${lake}", lake.toString()));
 
         // A statement that does not even parse would prove nothing.
-        assertThat(problem.problem().type()).isEqualTo("/problems/sql-refused");
+        assertThat(problem.problem().kind().type()).isEqualTo("/problems/sql-refused");
         assertThat(SmallLake.checksums(lake)).isEqualTo(untouched);
     }
 
@@ -87,7 +88,7 @@ class LakeQueriesTest {
     void noStatementClosesTheBracketItIsRunIn() {
         String statement = "SELECT 1) LIMIT 1; DROP VIEW requests; SELECT * FROM (SELECT 1";
 
-        assertThat(problemOf(statement).problem().type()).isEqualTo("/problems/sql-failed");
+        assertThat(problemOf(statement).problem().kind().type()).isEqualTo("/problems/sql-failed");
         assertThat(SmallLake.checksums(lake)).isEqualTo(untouched);
     }
 
@@ -149,7 +150,7 @@ class LakeQueriesTest {
                 catchThrowableOfType(
                         SqlProblem.class, () -> hasty.answer(endless, AnswerFormat.JSON));
 
-        assertThat(problem.problem().type()).isEqualTo("/problems/sql-timeout");
+        assertThat(problem.problem().kind().type()).isEqualTo("/problems/sql-timeout");
     }
 
     @Test

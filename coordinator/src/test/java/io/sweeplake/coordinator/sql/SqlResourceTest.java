@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.sweeplake.coordinator.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -105,6 +106,7 @@ class SqlResourceTest {
                 .body("type", is("/problems/sql-failed"))
                 .body("status", is(400))
                 .body("position", is(14))
+                .body("remedy", containsString("DESCRIBE"))
                 .body("detail", containsString("syntax error"));
     }
 
@@ -117,7 +119,8 @@ class SqlResourceTest {
                 .then()
                 .statusCode(403)
                 .contentType(Problem.MEDIA_TYPE)
-                .body("detail", containsString("Allowed is one SELECT"));
+                .body("detail", containsString("only reads"))
+                .body("remedy", containsString("Allowed is one SELECT"));
     }
 
     @Test

@@ -1,0 +1,19 @@
+package io.sweeplake.coordinator.problem;
+
+import static java.util.Objects.requireNonNull;
+
+/** A request that cannot be carried out as it stands. The edge answers with its problem. */
+public class ProblemFound extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    public ProblemFound(Problem problem) {
+        super(problem.detail());
+        this.problem = requireNonNull(problem, "problem");
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+}
