@@ -31,7 +31,8 @@ class WithoutHadoopTest {
                                 Main.class.getName(),
                                 root.toString(),
                                 Results.ofCase("made-0.5-streamed").toString())
-                        .redirectErrorStream(true)
+                        // Newer Javas warn there of native code; that is not the answer.
+                        .redirectError(root.resolve("errors.txt").toFile())
                         .redirectOutput(output.toFile())
                         .start();
 
