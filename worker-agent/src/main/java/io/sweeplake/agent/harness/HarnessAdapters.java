@@ -1,6 +1,7 @@
 package io.sweeplake.agent.harness;
 
 import io.sweeplake.agent.harness.inferenceperf.InferencePerf;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,23 @@ public final class HarnessAdapters {
     /** The adapter of a harness. */
     public static Optional<HarnessAdapter> find(String name) {
         return ALL.stream().filter(adapter -> adapter.name().equals(name)).findFirst();
+    }
+
+    /**
+     * What some harness left in a folder, by what the files hold; empty if no harness is known that
+     * writes such files.
+     *
+     * @throws ResultsUnreadable if a file is of a known harness, and nothing in it can be read
+     */
+    public static Optional<HarnessResults> find(ResultsFolder folder) throws IOException {
+        for (HarnessAdapter adapter : ALL) {
+            Optional<HarnessResults> results = adapter.find(folder);
+            if (results.isPresent()) {
+                return results;
+            }
+        }
+
+        return Optional.empty();
     }
 
     /** The names that {@link #find} knows, for a message. */

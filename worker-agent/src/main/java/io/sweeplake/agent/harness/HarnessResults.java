@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.sweeplake.agent.record.StageRecord;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -11,6 +12,9 @@ import java.util.OptionalLong;
 public interface HarnessResults {
     /** Which harness wrote them. */
     Origin origin();
+
+    /** The files that hold the results, largest part first; what is read of them alone. */
+    List<Path> files();
 
     /** One record a stage that the harness reports, by stage. */
     List<StageRecord> stages();

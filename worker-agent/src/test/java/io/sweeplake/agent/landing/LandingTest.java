@@ -110,7 +110,7 @@ class LandingTest {
     void saysThatTheHarnessLeftNoRequestLog() {
         assertThatThrownBy(() -> new LandedLake(root).land(broken))
                 .isInstanceOf(LandingFailed.class)
-                .hasMessageContaining(broken + " has no per_request_lifecycle_metrics.json")
+                .hasMessageContaining(broken + " has no results of inference-perf")
                 .hasMessageContaining("stderr.log");
     }
 

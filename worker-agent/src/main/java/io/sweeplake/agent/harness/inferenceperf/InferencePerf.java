@@ -4,10 +4,12 @@ import io.sweeplake.agent.harness.HarnessAdapter;
 import io.sweeplake.agent.harness.HarnessResults;
 import io.sweeplake.agent.harness.ProfileRefused;
 import io.sweeplake.agent.harness.RenderedRun;
-import io.sweeplake.agent.harness.ResultsUnreadable;
+import io.sweeplake.agent.harness.ResultsFolder;
 import io.sweeplake.contract.agent.HandshakeFiles;
 import io.sweeplake.contract.agent.ShardAssignment;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The adapter of inference-perf. */
 public final class InferencePerf implements HarnessAdapter {
@@ -32,7 +34,12 @@ public final class InferencePerf implements HarnessAdapter {
     }
 
     @Override
-    public HarnessResults open(Path resultsDir) throws ResultsUnreadable {
-        return InferencePerfResults.open(resultsDir);
+    public Optional<HarnessResults> find(ResultsFolder folder) throws IOException {
+        return InferencePerfResults.find(folder);
+    }
+
+    @Override
+    public String whereResultsAre() {
+        return "inference-perf writes per_request_lifecycle_metrics.json last of all.";
     }
 }

@@ -3,7 +3,10 @@ package io.sweeplake.agent.harness.inferenceperf;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sweeplake.agent.harness.HarnessResults;
 import io.sweeplake.agent.harness.RequestSink;
+import io.sweeplake.agent.harness.ResultsFile;
+import io.sweeplake.agent.harness.ResultsFolder;
 import io.sweeplake.agent.harness.ResultsUnreadable;
+import io.sweeplake.agent.json.JsonReader.Kind;
 import io.sweeplake.agent.record.StageRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,12 +15,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What inference-perf left in its results folder. */
 final class InferencePerfResults implements HarnessResults {
     private static final String LOG = "per_request_lifecycle_metrics.json";
     private static final String SUMMARY = "summary_lifecycle_metrics.json";
+
+    /** Every version's records have these, and no other harness's. */
+    private static final Set<String> RECORD_KEYS = Set.of("start_time", "end_time");
 
     private final Path dir;
     private final Path log;
@@ -33,41 +40,41 @@ final class InferencePerfResults implements HarnessResults {
         this.shape = Survey.ofShape(log).shape();
     }
 
-    static InferencePerfResults open(Path dir) throws ResultsUnreadable {
-        try {
-            Path log =
-                    find(dir, LOG)
-                            .orElseThrow(
-                                    () ->
-                                            new ResultsUnreadable(
-                                                    dir
-                                                            + " has no "
-                                                            + LOG
-                                                            + ". inference-perf writes it last of"
-                                                            + " all: read stdout.log and"
-                                                            + " stderr.log there for why it did"
-                                                            + " not get that far."));
-            return new InferencePerfResults(dir, log);
-        } catch (IOException e) {
-            throw new ResultsUnreadable(
-                    dir + " cannot be read: " + e + ". Check the volume and its permissions.", e);
+    /** What lies in a folder, if it is this harness's. */
+    static Optional<HarnessResults> find(ResultsFolder folder) throws IOException {
+        Optional<ResultsFile> log = findLog(folder);
+        return log.isPresent()
+                ? Optional.of(new InferencePerfResults(folder.dir(), log.get().path()))
+                : Optional.empty();
+    }
+
+    private static Optional<ResultsFile> findLog(ResultsFolder folder) {
+        Optional<ResultsFile> log =
+                folder.files().stream()
+                        .filter(file -> file.form() == Kind.ARRAY)
+                        .filter(file -> RECORD_KEYS.stream().anyMatch(file.keys()::contains))
+                        .findFirst();
+        if (log.isPresent()) {
+            return log;
         }
+
+        // A log without a record tells nothing by itself; its name is left.
+        return folder.files().stream().filter(file -> file.name().endsWith(LOG)).findFirst();
     }
 
     /** A file by its name, gzipped or not, or by its name after the profile's file prefix. */
     private static Optional<Path> find(Path dir, String name) throws IOException {
-        for (String exact : List.of(name, name + ".gz")) {
-            if (Files.isRegularFile(dir.resolve(exact))) {
-                return Optional.of(dir.resolve(exact));
-            }
-        }
-
         try (Stream<Path> files = Files.list(dir)) {
             return files.filter(file -> file.getFileName().toString().endsWith(name))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .findFirst();
         }
+    }
+
+    @Override
+    public List<Path> files() {
+        return List.of(log);
     }
 
     @Override

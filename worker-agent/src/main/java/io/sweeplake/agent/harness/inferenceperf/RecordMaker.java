@@ -1,5 +1,6 @@
 package io.sweeplake.agent.harness.inferenceperf;
 
+import io.sweeplake.agent.harness.ErrorText;
 import io.sweeplake.agent.record.RequestRecord;
 import io.sweeplake.agent.record.RequestRecord.Identity;
 import io.sweeplake.agent.record.RequestRecord.Offsets;

@@ -91,7 +91,7 @@ class RequestLogTest {
 
         assertThat(records.get(0).timing().quality()).isEqualTo(TimingQuality.NONE);
         assertThat(records.get(1).timing().clock()).isEqualTo(SendClock.NONE);
-        assertThat(InferencePerfResults.open(dir).origin().shape()).isEqualTo("no_info");
+        assertThat(new InferencePerf().open(dir).origin().shape()).isEqualTo("no_info");
     }
 
     @Test
@@ -169,7 +169,7 @@ class RequestLogTest {
         int whole =
                 new String(cut, StandardCharsets.US_ASCII).split("\"error\": null\n  }").length - 1;
 
-        ReadSummary summary = InferencePerfResults.open(dir).read(records::add);
+        ReadSummary summary = new InferencePerf().open(dir).read(records::add);
 
         assertThat(summary.truncated()).isTrue();
         assertThat(summary.requests()).isEqualTo(whole).isPositive();
@@ -192,7 +192,7 @@ class RequestLogTest {
     void refusesAFileThatIsNoRequestLog(String content) {
         Results.withOnly(dir, content);
 
-        assertThatThrownBy(() -> InferencePerfResults.open(dir))
+        assertThatThrownBy(() -> new InferencePerf().open(dir))
                 .isInstanceOf(ResultsUnreadable.class)
                 .hasMessageContaining(dir.resolve(Results.LOG).toString())
                 .hasMessageContaining("is no request log");
@@ -200,7 +200,7 @@ class RequestLogTest {
 
     @Test
     void refusesAFolderThatIsNotThere() {
-        assertThatThrownBy(() -> InferencePerfResults.open(dir.resolve("gone")))
+        assertThatThrownBy(() -> new InferencePerf().open(dir.resolve("gone")))
                 .isInstanceOf(ResultsUnreadable.class)
                 .hasMessageContaining("gone");
     }
@@ -210,7 +210,7 @@ class RequestLogTest {
         Results.withOnly(dir, "[{\"start_time\": 1, \"end_time\": 2}]");
         Files.move(dir.resolve(Results.LOG), dir.resolve("mine_" + Results.LOG));
 
-        assertThat(InferencePerfResults.open(dir).read(records::add).requests()).isEqualTo(1);
+        assertThat(new InferencePerf().open(dir).read(records::add).requests()).isEqualTo(1);
     }
 
     @Test
@@ -234,6 +234,6 @@ class RequestLogTest {
     private ReadSummary read(String log, Object... parts) throws IOException {
         Results.withOnly(dir, log.formatted(parts));
 
-        return InferencePerfResults.open(dir).read(records::add);
+        return new InferencePerf().open(dir).read(records::add);
     }
 }

@@ -101,7 +101,7 @@ class StageAttributionTest {
                 "\n  - !!python/object:inference_perf.config.ConcurrentLoadStage\n    rate: null\n"
                         + "    duration: &d 30\n    num_requests: 3\n    concurrency_level: 2\n");
 
-        var asked = InferencePerfResults.open(dir).stages().get(0).asked();
+        var asked = new InferencePerf().open(dir).stages().get(0).asked();
 
         assertThat(asked.durationS()).isEqualTo(OptionalDouble.of(30));
         assertThat(asked.concurrency()).isEqualTo(OptionalInt.of(2));
@@ -120,7 +120,7 @@ class StageAttributionTest {
     }
 
     private ReadSummary read() throws IOException {
-        return InferencePerfResults.open(dir).read(record -> stages.add(record.identity().stage()));
+        return new InferencePerf().open(dir).read(record -> stages.add(record.identity().stage()));
     }
 
     private void log(double... starts) {

@@ -1,4 +1,4 @@
-package io.sweeplake.agent.harness.inferenceperf;
+package io.sweeplake.agent.harness;
 
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a harness says about a failed request, fit to be kept. */
-final class ErrorText {
+public final class ErrorText {
     /** Servers answer with whole pages. */
-    private static final int MOST_CHARS = 1000;
+    public static final int MOST_CHARS = 1000;
 
-    /** "HTTP Error 503" from 0.5 on, "503 Service Unavailable" in 0.3 and 0.4. */
+    /** A status and what a server calls it, as in "HTTP Error 503" or "503 Service Unavailable". */
     private static final Pattern STATUS = Pattern.compile("(?:HTTP Error )?([1-5][0-9]{2})\\b.*");
 
     /** Servers like to repeat the key that they refuse. */
@@ -19,7 +19,7 @@ final class ErrorText {
 
     private ErrorText() {}
 
-    static OptionalInt httpStatus(String kind) {
+    public static OptionalInt httpStatus(String kind) {
         if (kind == null) {
             return OptionalInt.empty();
         }
@@ -30,8 +30,8 @@ final class ErrorText {
                 : OptionalInt.empty();
     }
 
-    /** Without secrets, cut to a length that a table can hold; empty if it says nothing. */
-    static Optional<String> cleaned(String text) {
+    /** Without secrets, cut to 1000 characters; empty if it is null or says nothing. */
+    public static Optional<String> cleaned(String text) {
         if (text == null || text.isEmpty()) {
             return Optional.empty();
         }

@@ -1,0 +1,385 @@
+package io.sweeplake.agent.json;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Reads JSON straight from its bytes, eight at a time where it can, with one window of the input in
+ * memory. It takes nothing that {@link JacksonReader} would refuse. What it refuses within {@link
+ * #value} is read again by {@link JacksonReader}, which decides.
+ */
+public final class ByteScanner implements JsonReader {
+    private static final int FILE_WINDOW = 1 << 18;
+    private static final int NESTED_WINDOW = 1 << 14;
+
+    /** Deeper than any harness; Jackson goes deeper. */
+    private static final int MOST_DEPTH = 200;
+
+    private static final int NOTHING = -1;
+
+    private final ByteWindow in;
+    private final StringScanner strings;
+    private final NumberScanner numbers;
+    private final Source source;
+
+    /** Whether the container that was entered last has had no value yet. */
+    private boolean first;
+
+    private String key = "";
+    private int depth;
+    private long surprises;
+    private ByteScanner nested;
+
+    private ByteScanner(int window, Source source) {
+        this.in = new ByteWindow(window);
+        this.strings = new StringScanner(in);
+        this.numbers = new NumberScanner(in);
+        this.source = source;
+    }
+
+    /** The input from one of its bytes on, for another look. */
+    @FunctionalInterface
+    interface Source {
+        InputStream openAt(long offset) throws IOException;
+    }
+
+    static ByteScanner of(JsonFile file, long offset) throws IOException {
+        return of(file::openAt, offset, FILE_WINDOW);
+    }
+
+    static ByteScanner of(Source source, long offset, int window) throws IOException {
+        ByteScanner scanner = new ByteScanner(window, source);
+        scanner.in.reset(Feed.of(source.openAt(offset)), offset);
+
+        return scanner;
+    }
+
+    /** A scanner of what lies in strings, which has no second way of reading. */
+    private static ByteScanner ofNested() {
+        return new ByteScanner(
+                NESTED_WINDOW,
+                offset -> {
+                    throw new IllegalStateException("a string is read once");
+                });
+    }
+
+    /** A scanner of what a string held. */
+    static ByteScanner ofNested(byte[] utf8) {
+        ByteScanner nested = ofNested();
+        nested.in.reset(Feed.of(new ByteArrayInputStream(utf8)), 0);
+
+        return nested;
+    }
+
+    /** Values that had to be read by Jackson. */
+    public long surprises() {
+        return surprises;
+    }
+
+    @Override
+    public Kind peek() throws IOException {
+        int next = next();
+        return switch (next) {
+            case '{' -> Kind.OBJECT;
+            case '[' -> Kind.ARRAY;
+            case '"' -> Kind.STRING;
+            case 't', 'f' -> Kind.BOOLEAN;
+            case 'n' -> Kind.NULL;
+            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'N', 'I' -> Kind.NUMBER;
+            case NOTHING -> Kind.END;
+            default -> throw unexpected("a value");
+        };
+    }
+
+    @Override
+    public void beginObject() throws IOException {
+        take('{', "an object");
+        first = true;
+    }
+
+    @Override
+    public boolean nextKey() throws IOException {
+        if (!nextOf('}')) {
+            return false;
+        }
+
+        if (next() != '"') {
+            throw unexpected("a key");
+        }
+        key = strings.key();
+        take(':', "a colon");
+        first = false;
+        return true;
+    }
+
+    @Override
+    public String key() {
+        return key;
+    }
+
+    @Override
+    public void beginArray() throws IOException {
+        take('[', "an array");
+        first = true;
+    }
+
+    @Override
+    public boolean nextElement() throws IOException {
+        boolean more = nextOf(']');
+        first = false;
+
+        return more;
+    }
+
+    /** Whether the container goes on; the comma, or what closes it, is passed. */
+    private boolean nextOf(char closing) throws IOException {
+        int next = next();
+        if (next == closing) {
+            in.at++;
+            first = false;
+            return false;
+        }
+        if (first) {
+            return true;
+        }
+        if (next != ',') {
+            throw unexpected("a comma or the end of the container");
+        }
+        in.at++;
+        return true;
+    }
+
+    @Override
+    public void skip() throws IOException {
+        switch (peek()) {
+            case OBJECT -> skipObject();
+            case ARRAY -> skipArray();
+            case STRING -> strings.skip();
+            case NUMBER -> numbers.skip();
+            case BOOLEAN -> bool();
+            case NULL -> literal("null");
+            case END -> throw unexpected("a value");
+        }
+    }
+
+    private void skipObject() throws IOException {
+        goDeeper();
+        beginObject();
+        while (nextOf('}')) {
+            if (next() != '"') {
+                throw unexpected("a key");
+            }
+            strings.skip();
+            take(':', "a colon");
+            first = false;
+            skip();
+        }
+        depth--;
+    }
+
+    private void skipArray() throws IOException {
+        goDeeper();
+        beginArray();
+        while (nextElement()) {
+            skip();
+        }
+        depth--;
+    }
+
+    private void goDeeper() throws MalformedJson {
+        if (++depth > MOST_DEPTH) {
+            depth = 0;
+            throw new MalformedJson("more than " + MOST_DEPTH + " levels", in.offset());
+        }
+    }
+
+    @Override
+    public boolean bool() throws IOException {
+        boolean value = next() == 't';
+        literal(value ? "true" : "false");
+
+        return value;
+    }
+
+    private void literal(String word) throws IOException {
+        boolean same = in.has(word.length());
+        for (int i = 0; same && i < word.length(); i++) {
+            same = in.bytes[in.at + i] == word.charAt(i);
+        }
+        // A word that goes on is another word.
+        if (!same || (in.has(word.length() + 1) && isOfWord(in.bytes[in.at + word.length()]))) {
+            throw unexpected("a value");
+        }
+
+        in.at += word.length();
+    }
+
+    private static boolean isOfWord(byte next) {
+        return next < 0 || Character.isJavaIdentifierPart(next);
+    }
+
+    @Override
+    public double number() throws IOException {
+        require(Kind.NUMBER);
+        return numbers.number();
+    }
+
+    @Override
+    public long scaled(int digits) throws IOException {
+        require(Kind.NUMBER);
+        return numbers.scaled(digits);
+    }
+
+    @Override
+    public void scaledArray(int digits, Longs into) throws IOException {
+        beginArray();
+        while (nextElement()) {
+            if (peek() == Kind.NUMBER) {
+                into.add(numbers.scaled(digits));
+            } else {
+                skip();
+            }
+        }
+    }
+
+    @Override
+    public String text(int most) throws IOException {
+        require(Kind.STRING);
+        return strings.text(most);
+    }
+
+    @Override
+    public void text(TextSink sink) throws IOException {
+        require(Kind.STRING);
+        strings.text(sink);
+    }
+
+    @Override
+    public boolean nested(NestedReader reader) throws IOException {
+        require(Kind.STRING);
+        if (nested == null) {
+            nested = ofNested();
+        }
+        StringFeed feed = new StringFeed(strings);
+
+        return nested.read(feed, reader);
+    }
+
+    /** Reads what a feed gives; what is wrong with the feed itself is thrown. */
+    boolean read(StringFeed feed, NestedReader reader) throws IOException {
+        in.reset(feed, 0);
+        boolean right = true;
+        try {
+            reader.read(this);
+        } catch (MalformedJson e) {
+            if (feed.isBroken()) {
+                throw e;
+            }
+            right = false;
+        }
+
+        feed.close();
+        return right;
+    }
+
+    @Override
+    public void value(ValueReader reader) throws IOException {
+        next();
+        long start = in.offset();
+        try {
+            reader.read(this);
+        } catch (MalformedJson surprise) {
+            long end = readAgain(reader, start, surprise);
+            surprises++;
+            depth = 0;
+            first = false;
+            in.close();
+            in.reset(Feed.of(source.openAt(end)), end);
+        }
+    }
+
+    private long readAgain(ValueReader reader, long start, MalformedJson surprise)
+            throws IOException {
+        try (JacksonReader second = JacksonReader.of(source.openAt(start), start)) {
+            reader.read(second);
+            return second.offset();
+        } catch (MalformedJson e) {
+            surprise.addSuppressed(e);
+            throw surprise;
+        }
+    }
+
+    @Override
+    public long offset() {
+        return in.offset();
+    }
+
+    /** Passes everything up to and with the next line feed; false at the end of the input. */
+    public boolean skipLine() throws IOException {
+        while (in.has()) {
+            if (in.bytes[in.at++] == '\n') {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /** Passes a word if the input goes on with it. */
+    public boolean skipWord(String ascii) throws IOException {
+        boolean same = in.has(ascii.length());
+        for (int i = 0; same && i < ascii.length(); i++) {
+            same = in.bytes[in.at + i] == ascii.charAt(i);
+        }
+        in.at += same ? ascii.length() : 0;
+
+        return same;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    private void require(Kind kind) throws IOException {
+        if (peek() != kind) {
+            throw unexpected("a value of kind " + kind);
+        }
+    }
+
+    private void take(char wanted, String what) throws IOException {
+        if (next() != wanted) {
+            throw unexpected(what);
+        }
+
+        in.at++;
+    }
+
+    /** The next byte that is no white space; {@link #NOTHING} at the end. */
+    private int next() throws IOException {
+        while (true) {
+            int at = in.at;
+            byte next = in.bytes[at];
+            while (next == ' ' || next == '\n' || next == '\r' || next == '\t') {
+                at += next == ' ' ? Swar.before(Swar.nonSpaces(in.word(at))) : 1;
+                next = in.bytes[at];
+            }
+            in.at = at;
+            if (at < in.end) {
+                return next & 0xff;
+            }
+            if (!in.has()) {
+                return NOTHING;
+            }
+        }
+    }
+
+    private MalformedJson unexpected(String wanted) throws IOException {
+        if (!in.has()) {
+            return new MalformedJson("the input ends where " + wanted + " is due", in.offset());
+        }
+
+        return new MalformedJson("something else than " + wanted, in.offset());
+    }
+}

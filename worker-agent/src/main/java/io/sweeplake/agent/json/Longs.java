@@ -1,0 +1,42 @@
+package io.sweeplake.agent.json;
+
+import java.util.Arrays;
+
+/** A growing row of integers, kept from one record to the next to spare allocations. */
+public final class Longs {
+    private long[] values = new long[1024];
+    private int size;
+
+    /** Adds one at the end. */
+    public void add(long value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, size * 2);
+        }
+
+        values[size++] = value;
+    }
+
+    /** Forgets all. */
+    public void clear() {
+        size = 0;
+    }
+
+    /** How many there are. */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * One of them.
+     *
+     * @param index from 0 to less than {@link #size}
+     */
+    public long at(int index) {
+        return values[index];
+    }
+
+    /** A copy of all. */
+    public long[] toArray() {
+        return Arrays.copyOf(values, size);
+    }
+}
