@@ -14,7 +14,7 @@ public final class PromptDigest implements TextSink {
     private static final int HASH_BYTES = 16;
 
     private final MessageDigest sha256;
-    private int chars;
+    private final CodePoints chars = new CodePoints();
 
     public PromptDigest() {
         try {
@@ -27,16 +27,13 @@ public final class PromptDigest implements TextSink {
     /** Forgets what it took. */
     public void clear() {
         sha256.reset();
-        chars = 0;
+        chars.clear();
     }
 
     @Override
     public void accept(byte[] utf8, int from, int to) {
         sha256.update(utf8, from, to - from);
-        for (int i = from; i < to; i++) {
-            // Bytes that continue a character are those from 0x80 to 0xbf.
-            chars += utf8[i] >= (byte) 0xc0 ? 1 : 0;
-        }
+        chars.accept(utf8, from, to);
     }
 
     /** Takes a text whole. */
@@ -47,7 +44,7 @@ public final class PromptDigest implements TextSink {
 
     /** Unicode code points taken. */
     public int chars() {
-        return chars;
+        return chars.count();
     }
 
     /**

@@ -48,6 +48,12 @@ public final class ByteScanner implements JsonReader {
         return of(file::openAt, offset, FILE_WINDOW);
     }
 
+    /** Takes what comes next for an element of an array that was entered. */
+    ByteScanner withinArray() {
+        first = true;
+        return this;
+    }
+
     static ByteScanner of(Source source, long offset, int window) throws IOException {
         ByteScanner scanner = new ByteScanner(window, source);
         scanner.in.reset(Feed.of(source.openAt(offset)), offset);
@@ -203,12 +209,9 @@ public final class ByteScanner implements JsonReader {
     }
 
     private void literal(String word) throws IOException {
-        boolean same = in.has(word.length());
-        for (int i = 0; same && i < word.length(); i++) {
-            same = in.bytes[in.at + i] == word.charAt(i);
-        }
         // A word that goes on is another word.
-        if (!same || (in.has(word.length() + 1) && isOfWord(in.bytes[in.at + word.length()]))) {
+        if (!startsWith(word)
+                || (in.has(word.length() + 1) && isOfWord(in.bytes[in.at + word.length()]))) {
             throw unexpected("a value");
         }
 
@@ -326,12 +329,19 @@ public final class ByteScanner implements JsonReader {
         return false;
     }
 
-    /** Passes a word if the input goes on with it. */
-    public boolean skipWord(String ascii) throws IOException {
+    /** Whether the input goes on with a word. */
+    public boolean startsWith(String ascii) throws IOException {
         boolean same = in.has(ascii.length());
         for (int i = 0; same && i < ascii.length(); i++) {
             same = in.bytes[in.at + i] == ascii.charAt(i);
         }
+
+        return same;
+    }
+
+    /** Passes a word if the input goes on with it. */
+    public boolean skipWord(String ascii) throws IOException {
+        boolean same = startsWith(ascii);
         in.at += same ? ascii.length() : 0;
 
         return same;

@@ -33,6 +33,15 @@ public record JsonFile(Path path) {
     }
 
     /**
+     * A fast reader that begins within an array, at one of its elements.
+     *
+     * @param offset in bytes of the JSON, unpacked
+     */
+    public ByteScanner scanElements(long offset) throws IOException {
+        return scanFrom(offset).withinArray();
+    }
+
+    /**
      * A fast reader of the beginning, which ends as if the file did.
      *
      * @param bytes how many of the JSON's bytes there are to read

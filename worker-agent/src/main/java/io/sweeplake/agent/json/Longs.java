@@ -21,6 +21,24 @@ public final class Longs {
         size = 0;
     }
 
+    /**
+     * Takes out all that equal a value.
+     *
+     * @return how many there were
+     */
+    public int remove(long value) {
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (values[i] != value) {
+                values[kept++] = values[i];
+            }
+        }
+
+        int removed = size - kept;
+        size = kept;
+        return removed;
+    }
+
     /** How many there are. */
     public int size() {
         return size;

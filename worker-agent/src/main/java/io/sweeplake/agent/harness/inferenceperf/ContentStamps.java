@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 
 /**
- * Takes out of a harness's stamps those that stand for no output.
+ * Takes out of a harness's stamps, in nanoseconds, those that stand for no output.
  *
  * <p>Up to 0.4 the harness stamped all that came through the stream: the closing [DONE], the finish
  * and usage chunks before it, the role chunk at the head of a chat, and up to 0.2 the blank line
@@ -21,44 +21,44 @@ final class ContentStamps {
     private static final double AT_ONCE = 0.05;
 
     /** Lines closer than this came in one read of the stream. */
-    private static final double LEAST_BETWEEN_MESSAGES_S = 0.000_5;
+    private static final long LEAST_BETWEEN_MESSAGES_NS = 500_000;
 
     private ContentStamps() {}
 
     /** Every second stamp is a line with data; the ones between are blank. */
-    static double[] ofLines(double[] stamps, RequestBody body) {
-        double[] messages = stamps;
-        if (standsForLines(stamps, body)) {
-            messages = new double[(stamps.length + 1) / 2];
+    static long[] ofLines(long[] stamps, AskedOutput asked) {
+        long[] messages = stamps;
+        if (standsForLines(stamps, asked)) {
+            messages = new long[(stamps.length + 1) / 2];
             for (int i = 0; i < messages.length; i++) {
                 messages[i] = stamps[2 * i];
             }
         }
 
-        return ofMessages(messages, body);
+        return ofMessages(messages, asked);
     }
 
     /** Each stamp is one message of the stream. */
-    static double[] ofMessages(double[] messages, RequestBody body) {
-        OptionalInt surplus = surplus(messages.length, body);
+    static long[] ofMessages(long[] messages, AskedOutput asked) {
+        OptionalInt surplus = surplus(messages.length, asked);
         int done = Math.min(1, messages.length);
         if (surplus.isPresent()) {
             done = Math.min(1, surplus.getAsInt());
             int others = surplus.getAsInt() - done;
-            int role = body.chat() ? Math.min(1, others) : 0;
+            int role = asked.chat() ? Math.min(1, others) : 0;
 
             return Arrays.copyOfRange(messages, role, messages.length - done - (others - role));
         }
 
-        int from = body.chat() && messages.length > 2 ? 1 : 0;
+        int from = asked.chat() && messages.length > 2 ? 1 : 0;
         return withoutTail(Arrays.copyOfRange(messages, from, messages.length - done));
     }
 
     /** Stamps without those that repeat the one before. */
-    static double[] distinct(double[] stamps) {
-        double[] kept = new double[stamps.length];
+    static long[] distinct(long[] stamps) {
+        long[] kept = new long[stamps.length];
         int size = 0;
-        for (double stamp : stamps) {
+        for (long stamp : stamps) {
             if (size == 0 || kept[size - 1] != stamp) {
                 kept[size++] = stamp;
             }
@@ -68,26 +68,26 @@ final class ContentStamps {
     }
 
     /** Messages beyond the tokens asked, if they can be told from tokens. */
-    private static OptionalInt surplus(int messages, RequestBody body) {
-        if (!body.ignoreEos() || body.askedTokens().isEmpty()) {
+    private static OptionalInt surplus(int messages, AskedOutput asked) {
+        if (!asked.ignoreEos() || asked.tokens().isEmpty()) {
             return OptionalInt.empty();
         }
 
-        int surplus = messages - body.askedTokens().getAsInt();
+        int surplus = messages - asked.tokens().getAsInt();
         boolean plausible = surplus >= 0 && surplus <= MOST_WITHOUT_OUTPUT;
         return plausible ? OptionalInt.of(surplus) : OptionalInt.empty();
     }
 
-    private static double[] withoutTail(double[] messages) {
+    private static long[] withoutTail(long[] messages) {
         if (messages.length < 3) {
             return messages;
         }
 
-        double[] gaps = new double[messages.length - 1];
+        long[] gaps = new long[messages.length - 1];
         for (int i = 0; i < gaps.length; i++) {
             gaps[i] = messages[i + 1] - messages[i];
         }
-        double[] sorted = gaps.clone();
+        long[] sorted = gaps.clone();
         Arrays.sort(sorted);
         double atOnce = AT_ONCE * sorted[sorted.length / 2];
 
@@ -101,9 +101,9 @@ final class ContentStamps {
     }
 
     /** By the number of tokens asked where that can tell, else by the gaps. */
-    private static boolean standsForLines(double[] stamps, RequestBody body) {
-        boolean asLines = surplus((stamps.length + 1) / 2, body).isPresent();
-        boolean asMessages = surplus(stamps.length, body).isPresent();
+    private static boolean standsForLines(long[] stamps, AskedOutput asked) {
+        boolean asLines = surplus((stamps.length + 1) / 2, asked).isPresent();
+        boolean asMessages = surplus(stamps.length, asked).isPresent();
         return asLines == asMessages ? !gapsOfMessages(stamps) : asLines;
     }
 
@@ -112,16 +112,16 @@ final class ContentStamps {
      * so the gaps within pairs are next to nothing; between messages all gaps are alike. So they
      * are in a stream that came in one burst, which tells nothing.
      */
-    private static boolean gapsOfMessages(double[] stamps) {
+    private static boolean gapsOfMessages(long[] stamps) {
         if (stamps.length < 8) {
             return false;
         }
 
-        double within = 0;
+        long within = 0;
         for (int i = 0; i + 1 < stamps.length; i += 2) {
             within += stamps[i + 1] - stamps[i];
         }
-        boolean apart = within > LEAST_BETWEEN_MESSAGES_S * (stamps.length / 2);
+        boolean apart = within > LEAST_BETWEEN_MESSAGES_NS * (stamps.length / 2);
         return apart && within > (stamps[stamps.length - 1] - stamps[0]) / 3;
     }
 }

@@ -119,13 +119,13 @@ final class InferencePerfResults implements HarnessResults {
         List<String> warnings = new ArrayList<>(stageFiles.warnings());
         StageCut cut = cut(warnings);
         Tally tally = new Tally();
-        RecordParser parser = new RecordParser(tally);
         RecordMaker maker = new RecordMaker(cut, tally);
         RawRequest raw = new RawRequest();
+        RecordReader reader = new RecordReader(raw);
         long count = 0;
         Optional<String> damage;
         try (RequestLog requests = RequestLog.open(log)) {
-            while (requests.next(parser, raw, tally)) {
+            while (requests.next(reader, tally)) {
                 sink.accept(maker.of(count, raw));
                 count++;
             }

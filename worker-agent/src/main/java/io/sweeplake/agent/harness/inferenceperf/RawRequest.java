@@ -1,5 +1,7 @@
 package io.sweeplake.agent.harness.inferenceperf;
 
+import io.sweeplake.agent.json.JsonReader;
+import io.sweeplake.agent.json.Longs;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -7,13 +9,12 @@ import java.util.Set;
 
 /**
  * One record of the request log as it stands there, whatever its shape. Reused from one record to
- * the next; NaN and null are unknown.
+ * the next. Times are in nanoseconds of the harness's clock; {@link JsonReader#UNKNOWN}, NaN and
+ * null are unknown.
  */
 final class RawRequest {
-    double start;
-    double end;
-    String request;
-    String response;
+    long start;
+    long end;
     boolean failed;
     String errorType;
     String errorMessage;
@@ -23,9 +24,14 @@ final class RawRequest {
 
     double inputTokens;
     double outputTokens;
-    final Stamps tokenTimes = new Stamps();
-    final Stamps chunkTimes = new Stamps();
+    final Longs tokenTimes = new Longs();
+    final Longs chunkTimes = new Longs();
+
+    /** The server's usage as the harness took it out of the answer. */
     final Usage usage = new Usage();
+
+    final RequestBody body = new RequestBody();
+    final ResponseBody response = new ResponseBody();
 
     /** {@code computed_metrics}, in seconds. */
     double computedTtft;
@@ -34,15 +40,18 @@ final class RawRequest {
 
     final Map<String, Double> extras = new HashMap<>();
 
+    /** Numbers that are NaN, infinite or beyond all measure. */
+    int nonFinite;
+
+    boolean unreadableBody;
+
     RawRequest() {
         clear();
     }
 
     void clear() {
-        start = Double.NaN;
-        end = Double.NaN;
-        request = null;
-        response = null;
+        start = JsonReader.UNKNOWN;
+        end = JsonReader.UNKNOWN;
         failed = false;
         errorType = null;
         errorMessage = null;
@@ -52,9 +61,21 @@ final class RawRequest {
         tokenTimes.clear();
         chunkTimes.clear();
         usage.clear();
+        body.clear();
+        response.clear();
         computedTtft = Double.NaN;
         computedTpot = Double.NaN;
         extras.clear();
+        nonFinite = 0;
+        unreadableBody = false;
+    }
+
+    boolean hasStart() {
+        return start != JsonReader.UNKNOWN;
+    }
+
+    boolean hasEnd() {
+        return end != JsonReader.UNKNOWN;
     }
 
     Shape shape() {

@@ -11,42 +11,31 @@ import io.sweeplake.agent.record.RequestRecord.Tokens;
 import io.sweeplake.agent.record.RequestStatus;
 import io.sweeplake.agent.record.SendClock;
 import io.sweeplake.agent.record.TimingQuality;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Makes a request record of what the log holds: seconds to microseconds, zero to unknown. */
+/** Makes a request record of what the log holds: nanoseconds to microseconds, zero to unknown. */
 final class RecordMaker {
     private static final long[] NO_TIMES = {};
-    private static final int HASH_BYTES = 16;
 
     private final Tally tally;
     private final StageCut stages;
-    private final MessageDigest sha256;
 
     RecordMaker(StageCut stages, Tally tally) {
         this.stages = stages;
         this.tally = tally;
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     RequestRecord of(long index, RawRequest raw) {
-        RequestBody body = RequestBody.parse(raw.request, tally);
+        tally.saw(raw);
+        RequestBody body = raw.body;
         Map<String, Double> extras = new HashMap<>(raw.extras);
-        ResponseBody response = ResponseBody.parse(raw.response, extras);
-        Timing timing = timing(raw, body);
-        if (body.ignoreEos()) {
+        Timing timing = timing(raw);
+        if (body.asked().ignoreEos()) {
             extras.put(RequestRecord.IGNORE_EOS, 1.0);
         }
         if (timing.tokenUs().length > 0) {
@@ -57,12 +46,12 @@ final class RecordMaker {
                 new Identity(
                         index,
                         stages.stageOf(raw.start),
-                        Optional.ofNullable(response.id()),
+                        Optional.ofNullable(raw.response.id()),
                         Optional.ofNullable(body.model())),
                 outcome(raw),
                 timing,
-                tokens(raw, body, response),
-                text(body, response),
+                tokens(raw),
+                text(raw),
                 extras);
     }
 
@@ -75,12 +64,12 @@ final class RecordMaker {
                     ErrorText.httpStatus(raw.errorType));
         }
 
-        RequestStatus status = Double.isNaN(raw.end) ? RequestStatus.INCOMPLETE : RequestStatus.OK;
+        RequestStatus status = raw.hasEnd() ? RequestStatus.OK : RequestStatus.INCOMPLETE;
         return new Outcome(status, Optional.empty(), Optional.empty(), OptionalInt.empty());
     }
 
-    private Timing timing(RawRequest raw, RequestBody body) {
-        if (Double.isNaN(raw.start)) {
+    private Timing timing(RawRequest raw) {
+        if (!raw.hasStart()) {
             return new Timing(
                     SendClock.NONE,
                     OptionalLong.empty(),
@@ -89,9 +78,9 @@ final class RecordMaker {
                     NO_TIMES);
         }
 
-        OptionalLong sent = OptionalLong.of(Math.round(raw.start * 1e6));
-        OptionalLong end = micros(raw.end - raw.start);
-        long[] times = raw.failed ? NO_TIMES : tokenUs(raw, body);
+        OptionalLong sent = OptionalLong.of(micros(raw.start));
+        OptionalLong end = raw.hasEnd() ? offset(raw.end - raw.start) : OptionalLong.empty();
+        long[] times = raw.failed ? NO_TIMES : tokenUs(raw);
         if (times.length > 0) {
             Offsets offsets =
                     offsets(
@@ -124,16 +113,15 @@ final class RecordMaker {
         OptionalLong last =
                 Double.isNaN(span) || span < 0
                         ? OptionalLong.empty()
-                        : micros(raw.computedTtft + span);
-        return offsets(micros(raw.computedTtft), last, end);
+                        : offset(nanos(raw.computedTtft + span));
+        return offsets(offset(nanos(raw.computedTtft)), last, end);
     }
 
-    private long[] tokenUs(RawRequest raw, RequestBody body) {
-        double[] stamps = contentStamps(raw, body);
-        long[] offsets = new long[stamps.length];
+    private long[] tokenUs(RawRequest raw) {
+        long[] offsets = contentStamps(raw);
         int size = 0;
-        for (double stamp : stamps) {
-            long offset = Math.round((stamp - raw.start) * 1e6);
+        for (long stamp : offsets) {
+            long offset = micros(stamp - raw.start);
             if (offset < 0) {
                 tally.sawImpossibleTime();
             } else {
@@ -144,11 +132,11 @@ final class RecordMaker {
         return size == offsets.length ? offsets : Arrays.copyOf(offsets, size);
     }
 
-    private static double[] contentStamps(RawRequest raw, RequestBody body) {
+    private static long[] contentStamps(RawRequest raw) {
         return switch (raw.shape()) {
-            case PER_LINE -> ContentStamps.ofLines(raw.tokenTimes.toArray(), body);
+            case PER_LINE -> ContentStamps.ofLines(raw.tokenTimes.toArray(), raw.body.asked());
             case PER_MESSAGE, PER_MESSAGE_LORA ->
-                    ContentStamps.ofMessages(raw.tokenTimes.toArray(), body);
+                    ContentStamps.ofMessages(raw.tokenTimes.toArray(), raw.body.asked());
             case RESPONSE_INFO, REQUEST_METRICS, REQUEST_METRICS_GRAPH, NO_INFO ->
                     raw.chunkTimes.size() > 0
                             ? raw.chunkTimes.toArray()
@@ -156,8 +144,8 @@ final class RecordMaker {
         };
     }
 
-    private static Tokens tokens(RawRequest raw, RequestBody body, ResponseBody response) {
-        RawRequest.Usage usage = raw.usage.isUnknown() ? response.usage() : raw.usage;
+    private static Tokens tokens(RawRequest raw) {
+        RawRequest.Usage usage = raw.usage.isUnknown() ? raw.response.usage() : raw.usage;
         // Zero stands for unknown in the counts that the harness presets: no prompt is empty, and
         // a failed request's output was not counted.
         double output = raw.failed && raw.outputTokens == 0 ? Double.NaN : raw.outputTokens;
@@ -168,36 +156,34 @@ final class RecordMaker {
                 count(usage.prompt),
                 count(usage.completion),
                 count(usage.cached),
-                body.askedTokens());
+                raw.body.asked().tokens());
     }
 
-    private Text text(RequestBody body, ResponseBody response) {
-        OptionalInt responseChars =
-                response.chars() < 0 ? OptionalInt.empty() : OptionalInt.of(response.chars());
-        String prompt = body.prompt();
-        if (prompt == null) {
-            return new Text(OptionalInt.empty(), Optional.empty(), responseChars);
-        }
-
-        byte[] digest = sha256.digest(prompt.getBytes(StandardCharsets.UTF_8));
-        OptionalInt chars =
-                body.isText()
-                        ? OptionalInt.of(prompt.codePointCount(0, prompt.length()))
-                        : OptionalInt.empty();
-        String hash = HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-        return new Text(chars, Optional.of(hash), responseChars);
+    private static Text text(RawRequest raw) {
+        RequestBody body = raw.body;
+        return new Text(
+                body.promptChars(),
+                body.hasPrompt() ? Optional.of(body.promptHash()) : Optional.empty(),
+                raw.response.chars());
     }
 
-    private OptionalLong micros(double seconds) {
-        if (Double.isNaN(seconds)) {
-            return OptionalLong.empty();
-        }
-        if (seconds < 0) {
+    private OptionalLong offset(long nanos) {
+        long micros = micros(nanos);
+        if (micros < 0) {
             tally.sawImpossibleTime();
             return OptionalLong.empty();
         }
 
-        return OptionalLong.of(Math.round(seconds * 1e6));
+        return OptionalLong.of(micros);
+    }
+
+    private static long nanos(double seconds) {
+        return Math.round(seconds * 1e9);
+    }
+
+    /** To the nearest microsecond. */
+    private static long micros(long nanos) {
+        return Math.floorDiv(nanos + 500, 1000L);
     }
 
     private static OptionalInt count(double value) {

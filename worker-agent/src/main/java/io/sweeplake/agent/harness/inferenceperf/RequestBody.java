@@ -1,145 +1,166 @@
 package io.sweeplake.agent.harness.inferenceperf;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
+import io.sweeplake.agent.harness.PromptDigest;
+import io.sweeplake.agent.json.ByteScanner;
+import io.sweeplake.agent.json.JsonReader;
+import io.sweeplake.agent.json.JsonReader.Kind;
 import java.io.IOException;
 import java.util.OptionalInt;
 
 /**
- * What the harness asked of the server, out of the HTTP body that it keeps as text. Null and empty
- * are unknown.
- *
- * @param prompt the prompt, or the contents of the messages, one a line
- * @param isText whether {@code prompt} is text, and not the numbers of tokens
- * @param chat whether it had messages
- * @param askedTokens the limit on output tokens
+ * What the harness asked of the server, out of the HTTP body that it keeps as text: the prompt, or
+ * the contents of the messages one a line, leave their length and hash only. Reused from one
+ * request to the next.
  */
-record RequestBody(
-        String model,
-        String prompt,
-        boolean isText,
-        boolean chat,
-        OptionalInt askedTokens,
-        boolean ignoreEos) {
+final class RequestBody {
+    private static final int MOST_MODEL_CHARS = 1000;
 
-    static final RequestBody UNKNOWN =
-            new RequestBody(null, null, false, false, OptionalInt.empty(), false);
+    private final PromptDigest prompt = new PromptDigest();
+    private boolean hasPrompt;
+    private boolean hasTokens;
+    private String model;
+    private boolean chat;
+    private OptionalInt askedTokens = OptionalInt.empty();
+    private boolean ignoreEos;
 
-    /** Reads a body; one that is no JSON object is counted and says nothing. */
-    static RequestBody parse(String body, Tally tally) {
-        if (body == null || body.isEmpty()) {
-            return UNKNOWN;
-        }
-
-        try (JsonParser json = Json.FACTORY.createParser(body)) {
-            if (json.nextToken() == JsonToken.START_OBJECT) {
-                return new Fields().read(json);
-            }
-        } catch (JsonProcessingException e) {
-            // Counted below: a body that nobody can read is told, and its request still lands.
-        } catch (IOException e) {
-            throw new IllegalStateException("a string cannot fail to be read", e);
-        }
-
-        tally.sawUnreadableRequest();
-        return UNKNOWN;
+    void clear() {
+        prompt.clear();
+        hasPrompt = false;
+        hasTokens = false;
+        model = null;
+        chat = false;
+        askedTokens = OptionalInt.empty();
+        ignoreEos = false;
     }
 
-    private static final class Fields {
-        private String model;
-        private final StringBuilder prompt = new StringBuilder();
-        private boolean hasPrompt;
-        private boolean hasTokens;
-        private boolean chat;
-        private OptionalInt asked = OptionalInt.empty();
-        private boolean ignoreEos;
-
-        RequestBody read(JsonParser json) throws IOException {
-            while (json.nextToken() != JsonToken.END_OBJECT) {
-                String key = json.currentName();
-                json.nextToken();
-                switch (key) {
-                    case "model" -> model = json.getValueAsString();
-                    case "prompt" -> readText(json);
-                    case "messages" -> readMessages(json);
-                    case "max_tokens", "max_completion_tokens" -> readLimit(json);
-                    case "ignore_eos" -> ignoreEos = json.getValueAsBoolean();
-                    default -> json.skipChildren();
-                }
-            }
-
-            return new RequestBody(
-                    model,
-                    hasPrompt ? prompt.toString() : null,
-                    !hasTokens,
-                    chat,
-                    asked,
-                    ignoreEos);
+    /** Reads a body; an empty one says nothing. */
+    void read(ByteScanner json) throws IOException {
+        if (json.peek() == Kind.END) {
+            return;
         }
 
-        private void readLimit(JsonParser json) throws IOException {
-            if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-                asked = OptionalInt.of(json.getValueAsInt());
-            } else {
-                json.skipChildren();
+        json.beginObject();
+        while (json.nextKey()) {
+            switch (json.key()) {
+                case "model" -> model = readModel(json);
+                case "prompt" -> readText(json);
+                case "messages" -> readMessages(json);
+                case "max_tokens", "max_completion_tokens" -> readLimit(json);
+                case "ignore_eos" -> ignoreEos = readFlag(json);
+                default -> json.skip();
             }
         }
+    }
 
-        private void readMessages(JsonParser json) throws IOException {
-            chat = true;
-            if (json.currentToken() != JsonToken.START_ARRAY) {
-                json.skipChildren();
-                return;
-            }
+    /** Null if the body does not say it. */
+    String model() {
+        return model;
+    }
 
-            while (json.nextToken() != JsonToken.END_ARRAY) {
-                readPart(json, "content");
-            }
+    AskedOutput asked() {
+        return new AskedOutput(chat, askedTokens, ignoreEos);
+    }
+
+    boolean hasPrompt() {
+        return hasPrompt;
+    }
+
+    /** Code points; empty if the prompt was given as the numbers of its tokens. */
+    OptionalInt promptChars() {
+        return hasPrompt && !hasTokens ? OptionalInt.of(prompt.chars()) : OptionalInt.empty();
+    }
+
+    /** To be asked once, and only if there is a prompt. */
+    String promptHash() {
+        return prompt.hash();
+    }
+
+    private static String readModel(JsonReader json) throws IOException {
+        if (json.peek() == Kind.STRING) {
+            return json.text(MOST_MODEL_CHARS);
         }
 
-        /** A string, or a list of strings, of token numbers or of parts that have a text. */
-        private void readText(JsonParser json) throws IOException {
-            switch (json.currentToken()) {
-                case VALUE_STRING -> append(json.getText());
-                case VALUE_NUMBER_INT -> {
-                    hasTokens = true;
-                    append(json.getText());
-                }
-                case START_ARRAY -> {
-                    while (json.nextToken() != JsonToken.END_ARRAY) {
-                        readText(json);
-                    }
-                }
-                case START_OBJECT -> readPart(json, "text");
-                default -> json.skipChildren();
-            }
+        json.skip();
+        return null;
+    }
+
+    private void readLimit(JsonReader json) throws IOException {
+        if (json.peek() != Kind.NUMBER) {
+            json.skip();
+            return;
         }
 
-        private void readPart(JsonParser json, String textKey) throws IOException {
-            if (json.currentToken() != JsonToken.START_OBJECT) {
-                json.skipChildren();
-                return;
-            }
+        long limit = json.scaled(0);
+        if (limit >= 0 && limit <= Integer.MAX_VALUE) {
+            askedTokens = OptionalInt.of((int) limit);
+        }
+    }
 
-            while (json.nextToken() != JsonToken.END_OBJECT) {
-                String key = json.currentName();
-                json.nextToken();
-                if (key.equals(textKey)) {
+    private static boolean readFlag(JsonReader json) throws IOException {
+        if (json.peek() == Kind.BOOLEAN) {
+            return json.bool();
+        }
+
+        json.skip();
+        return false;
+    }
+
+    private void readMessages(JsonReader json) throws IOException {
+        chat = true;
+        if (json.peek() != Kind.ARRAY) {
+            json.skip();
+            return;
+        }
+
+        json.beginArray();
+        while (json.nextElement()) {
+            readPart(json, "content");
+        }
+    }
+
+    /** A string, or a list of strings, of token numbers or of parts that have a text. */
+    private void readText(JsonReader json) throws IOException {
+        switch (json.peek()) {
+            case STRING -> {
+                goOn();
+                json.text(prompt);
+            }
+            case NUMBER -> {
+                goOn();
+                hasTokens = true;
+                prompt.accept(Long.toString(json.scaled(0)));
+            }
+            case ARRAY -> {
+                json.beginArray();
+                while (json.nextElement()) {
                     readText(json);
-                } else {
-                    json.skipChildren();
                 }
             }
+            case OBJECT -> readPart(json, "text");
+            default -> json.skip();
+        }
+    }
+
+    private void readPart(JsonReader json, String textKey) throws IOException {
+        if (json.peek() != Kind.OBJECT) {
+            json.skip();
+            return;
         }
 
-        private void append(String text) {
-            if (hasPrompt) {
-                prompt.append('\n');
+        json.beginObject();
+        while (json.nextKey()) {
+            if (json.key().equals(textKey)) {
+                readText(json);
+            } else {
+                json.skip();
             }
-
-            hasPrompt = true;
-            prompt.append(text);
         }
+    }
+
+    private void goOn() {
+        if (hasPrompt) {
+            prompt.accept("\n");
+        }
+        hasPrompt = true;
     }
 }

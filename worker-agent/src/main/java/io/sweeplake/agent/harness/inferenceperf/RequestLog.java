@@ -1,32 +1,36 @@
 package io.sweeplake.agent.harness.inferenceperf;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import io.sweeplake.agent.harness.ResultsUnreadable;
+import io.sweeplake.agent.json.ByteScanner;
+import io.sweeplake.agent.json.JsonFile;
+import io.sweeplake.agent.json.JsonReader.Kind;
+import io.sweeplake.agent.json.MalformedJson;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
- * The request log: one JSON array, read record by record. The harness writes it in place, so a kill
- * leaves it cut off; then all that is whole is read and {@link #damage()} says where it ends.
+ * The request log, or a part of it: one JSON array, read record by record. The harness writes it in
+ * place, so a kill leaves it cut off; then all that is whole is read and {@link #damage()} says
+ * where it ends.
  */
 final class RequestLog implements Closeable {
-    private static final int GZIP_BUFFER = 1 << 16;
-
     private final Path file;
-    private final JsonParser json;
-    private String damage;
+    private final ByteScanner json;
 
-    private RequestLog(Path file, JsonParser json) {
+    /** Records from here on are another part's. */
+    private final long until;
+
+    private String damage;
+    private boolean closed;
+
+    private RequestLog(Path file, ByteScanner json, long until) {
         this.file = file;
         this.json = json;
+        this.until = until;
     }
 
     /**
@@ -35,9 +39,19 @@ final class RequestLog implements Closeable {
      * @throws ResultsUnreadable if it cannot be opened, is empty or is no JSON array
      */
     static RequestLog open(Path file) throws ResultsUnreadable {
+        return open(file, Long.MAX_VALUE);
+    }
+
+    /**
+     * Opens the first part of a log.
+     *
+     * @param until offset of the first record of the next part
+     * @throws ResultsUnreadable if it cannot be opened, is empty or is no JSON array
+     */
+    static RequestLog open(Path file, long until) throws ResultsUnreadable {
         try {
-            return opened(file);
-        } catch (JsonProcessingException | EOFException e) {
+            return opened(file, until);
+        } catch (MalformedJson | EOFException | ZipException e) {
             throw noArray(file, e.getMessage(), e);
         } catch (IOException e) {
             throw new ResultsUnreadable(
@@ -45,34 +59,31 @@ final class RequestLog implements Closeable {
         }
     }
 
-    private static RequestLog opened(Path file) throws IOException {
-        // The parser closes its source.
-        JsonParser json = Json.FACTORY.createParser(bytes(file));
+    private static RequestLog opened(Path file, long until) throws IOException {
+        ByteScanner json = new JsonFile(file).scan();
         try {
-            JsonToken first = json.nextToken();
-            if (first != JsonToken.START_ARRAY) {
-                throw noArray(file, first == null ? "it is empty" : "it starts a " + first, null);
+            Kind first = json.peek();
+            if (first != Kind.ARRAY) {
+                String what = first == Kind.END ? "it is empty" : "it starts with another " + first;
+                throw noArray(file, what, null);
             }
+            json.beginArray();
         } catch (IOException | RuntimeException e) {
             json.close();
             throw e;
         }
 
-        return new RequestLog(file, json);
+        return new RequestLog(file, json, until);
     }
 
-    private static InputStream bytes(Path file) throws IOException {
-        InputStream raw = Files.newInputStream(file);
-        if (!file.toString().endsWith(".gz")) {
-            return raw;
-        }
-
-        try {
-            return new GZIPInputStream(raw, GZIP_BUFFER);
-        } catch (IOException e) {
-            raw.close();
-            throw e;
-        }
+    /**
+     * Opens a later part of a log.
+     *
+     * @param from offset of a record
+     * @param until offset of the first record of the next part
+     */
+    static RequestLog openPart(Path file, long from, long until) throws IOException {
+        return new RequestLog(file, new JsonFile(file).scanElements(from), until);
     }
 
     private static ResultsUnreadable noArray(Path file, String why, Throwable cause) {
@@ -86,48 +97,51 @@ final class RequestLog implements Closeable {
     }
 
     /**
-     * Reads the next record into {@code raw}.
+     * Reads the next record.
      *
      * @return whether there was a whole one
      * @throws IOException if the file cannot be read further, for another reason than its content
      */
-    boolean next(RecordParser parser, RawRequest raw, Tally tally) throws IOException {
-        if (damage != null) {
+    boolean next(RecordReader reader, Tally tally) throws IOException {
+        if (damage != null || closed) {
             return false;
         }
 
         try {
-            JsonToken token = json.nextToken();
-            while (token != null && token != JsonToken.START_OBJECT) {
-                if (token == JsonToken.END_ARRAY) {
-                    return false;
+            while (json.nextElement()) {
+                if (json.peek() == Kind.OBJECT) {
+                    if (json.offset() >= until) {
+                        return false;
+                    }
+                    json.value(reader);
+                    return true;
                 }
+                json.skip();
                 tally.sawNoRecord();
-                json.skipChildren();
-                token = json.nextToken();
             }
-            if (token == null) {
-                damage = damageAt("it ends without closing its array");
-                return false;
-            }
-
-            parser.read(json, raw);
-            return true;
-        } catch (JsonProcessingException | EOFException e) {
-            damage = damageAt("what follows is not whole");
+            closed = true;
+            return false;
+        } catch (MalformedJson | EOFException | ZipException e) {
+            damage =
+                    "%s is cut off near byte %d: %s"
+                            .formatted(file.getFileName(), json.offset(), e.getMessage());
             return false;
         }
+    }
+
+    /** Where the next record begins, once {@link #next} said that it is another part's. */
+    long offset() {
+        return json.offset();
+    }
+
+    /** Whether the array was closed: no part follows. */
+    boolean isClosed() {
+        return closed;
     }
 
     /** Where and how the log ends too early; empty as long as it has not. */
     Optional<String> damage() {
         return Optional.ofNullable(damage);
-    }
-
-    private String damageAt(String what) {
-        long offset = json.currentLocation().getByteOffset();
-
-        return file.getFileName() + " is cut off near byte " + offset + ": " + what;
     }
 
     @Override

@@ -1,53 +1,35 @@
 package io.sweeplake.agent.harness.inferenceperf;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
+import io.sweeplake.agent.harness.CodePoints;
+import io.sweeplake.agent.json.ByteScanner;
+import io.sweeplake.agent.json.JsonReader;
+import io.sweeplake.agent.json.JsonReader.Kind;
 import java.io.IOException;
-import java.util.Map;
+import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What the server answered, out of the body that some versions keep: one JSON object, or the events
- * of a stream. Its text is counted, not kept.
+ * of a stream. Its text is counted, not kept. Reused from one request to the next.
  */
 final class ResponseBody {
+    private static final int MOST_ID_CHARS = 1000;
     private static final String DATA = "data:";
 
+    /** How a line of an event stream may begin. */
+    private static final List<String> LINES =
+            List.of(DATA, ":", "event:", "id:", "retry:", "\n", "\r");
+
     private final RawRequest.Usage usage = new RawRequest.Usage();
-    private final Map<String, Double> extras;
+    private final CodePoints chars = new CodePoints();
     private String id;
-    private int chars;
     private boolean hasChoices;
 
-    private ResponseBody(Map<String, Double> extras) {
-        this.extras = extras;
-    }
-
-    /**
-     * Reads a body as far as it is whole: a stream that broke ends within an event.
-     *
-     * @param extras takes numbers of the server's usage that have no column
-     */
-    static ResponseBody parse(String body, Map<String, Double> extras) {
-        ResponseBody response = new ResponseBody(extras);
-        if (body == null) {
-            return response;
-        }
-
-        if (body.startsWith("{")) {
-            response.readObject(body);
-            return response;
-        }
-
-        for (int at = 0; at < body.length(); ) {
-            int end = body.indexOf('\n', at);
-            int next = end < 0 ? body.length() : end;
-            if (body.startsWith(DATA, at)) {
-                response.readObject(body.substring(at + DATA.length(), next));
-            }
-            at = next + 1;
-        }
-        return response;
+    void clear() {
+        usage.clear();
+        chars.clear();
+        id = null;
+        hasChoices = false;
     }
 
     RawRequest.Usage usage() {
@@ -59,59 +41,100 @@ final class ResponseBody {
         return id;
     }
 
-    /** Code points of generated text; -1 if the body holds no answer. */
-    int chars() {
-        return hasChoices ? chars : -1;
+    /** Code points of generated text; empty if the body holds no answer. */
+    OptionalInt chars() {
+        return hasChoices ? OptionalInt.of(chars.count()) : OptionalInt.empty();
     }
 
-    private void readObject(String text) {
-        try (JsonParser json = Json.FACTORY.createParser(text)) {
-            if (json.nextToken() == JsonToken.START_OBJECT) {
-                readFields(json);
-            }
-        } catch (JsonProcessingException e) {
-            // [DONE], or the event at which a stream broke: nothing more is to be had from it.
-        } catch (IOException e) {
-            throw new IllegalStateException("a string cannot fail to be read", e);
+    /**
+     * Reads a body as far as it is whole.
+     *
+     * @param usages takes numbers of the server's usage that have no column
+     */
+    void read(ByteScanner json, UsageReader usages) throws IOException {
+        if (json.startsWith("{")) {
+            readFields(json, usages);
+            return;
         }
+        if (!isStream(json)) {
+            // Whatever it is, it may be long, and no answer is in it.
+            return;
+        }
+
+        do {
+            // The last event is [DONE].
+            if (json.skipWord(DATA) && json.peek() == Kind.OBJECT) {
+                readFields(json, usages);
+            }
+        } while (json.skipLine());
     }
 
-    private void readFields(JsonParser json) throws IOException {
-        while (json.nextToken() != JsonToken.END_OBJECT) {
-            String key = json.currentName();
-            JsonToken value = json.nextToken();
-            if (key.equals("id") && value == JsonToken.VALUE_STRING) {
-                id = id == null ? json.getText() : id;
+    private static boolean isStream(ByteScanner json) throws IOException {
+        for (String beginning : LINES) {
+            if (json.startsWith(beginning)) {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void readFields(JsonReader json, UsageReader usages) throws IOException {
+        json.beginObject();
+        while (json.nextKey()) {
+            String key = json.key();
+            if (key.equals("id") && json.peek() == Kind.STRING && id == null) {
+                id = json.text(MOST_ID_CHARS);
             } else if (key.equals("usage")) {
-                UsageParser.read(json, usage, extras::put);
-            } else if (key.equals("choices") && value == JsonToken.START_ARRAY) {
+                usages.read(json, usage);
+            } else if (key.equals("choices") && json.peek() == Kind.ARRAY) {
                 hasChoices = true;
-                countText(json);
+                countText(json, "");
             } else {
-                json.skipChildren();
+                json.skip();
             }
         }
     }
 
     /** Counts every text, content and reasoning of the choices, however deep they lie. */
-    private void countText(JsonParser json) throws IOException {
-        int depth = 1;
-        while (depth > 0) {
-            JsonToken token = json.nextToken();
-            if (token == JsonToken.START_OBJECT) {
-                depth++;
-            } else if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
-                depth--;
-            } else if (token == JsonToken.START_ARRAY) {
-                json.skipChildren();
-            } else if (token == JsonToken.VALUE_STRING && isText(json.currentName())) {
-                String text = json.getText();
-                chars += text.codePointCount(0, text.length());
+    private void countText(JsonReader json, String key) throws IOException {
+        switch (json.peek()) {
+            case OBJECT -> {
+                json.beginObject();
+                while (json.nextKey()) {
+                    countText(json, json.key());
+                }
+            }
+            case ARRAY -> countTexts(json, key);
+            case STRING -> {
+                if (isText(key)) {
+                    json.text(chars);
+                } else {
+                    json.skip();
+                }
+            }
+            default -> json.skip();
+        }
+    }
+
+    /** The choices themselves; other lists, such as the tokens of log probabilities, repeat it. */
+    private void countTexts(JsonReader json, String key) throws IOException {
+        if (!key.isEmpty()) {
+            json.skip();
+            return;
+        }
+
+        json.beginArray();
+        while (json.nextElement()) {
+            if (json.peek() == Kind.OBJECT) {
+                countText(json, "choice");
+            } else {
+                json.skip();
             }
         }
     }
 
     private static boolean isText(String key) {
-        return "text".equals(key) || "content".equals(key) || "reasoning_content".equals(key);
+        return key.equals("text") || key.equals("content") || key.equals("reasoning_content");
     }
 }

@@ -15,13 +15,13 @@ import java.util.stream.LongStream;
  * the harness reports for each.
  */
 final class StageCut {
-    private static final StageCut UNKNOWN = new StageCut(new double[0]);
-    private static final StageCut SINGLE = new StageCut(new double[] {Double.POSITIVE_INFINITY});
+    private static final StageCut UNKNOWN = new StageCut(new long[0]);
+    private static final StageCut SINGLE = new StageCut(new long[] {Long.MAX_VALUE});
 
-    /** The last start of each stage. */
-    private final double[] lastStarts;
+    /** The last start of each stage, in nanoseconds of the harness's clock. */
+    private final long[] lastStarts;
 
-    private StageCut(double[] lastStarts) {
+    private StageCut(long[] lastStarts) {
         this.lastStarts = lastStarts;
     }
 
@@ -49,7 +49,7 @@ final class StageCut {
         }
 
         long total = LongStream.of(counts).sum();
-        double[] starts = survey.sortedStarts();
+        long[] starts = survey.sortedStarts();
         if (survey.withoutStart() > 0) {
             return unknown(survey.withoutStart() + " requests do not say when they were sent");
         }
@@ -71,8 +71,12 @@ final class StageCut {
                 : new Result(cut, Optional.empty());
     }
 
-    /** From 0; empty when it cannot be told. */
-    OptionalInt stageOf(double start) {
+    /**
+     * From 0; empty when it cannot be told.
+     *
+     * @param start in nanoseconds of the harness's clock
+     */
+    OptionalInt stageOf(long start) {
         for (int stage = 0; stage < lastStarts.length; stage++) {
             if (start <= lastStarts[stage] || lastStarts == SINGLE.lastStarts) {
                 return OptionalInt.of(stage);
@@ -86,9 +90,9 @@ final class StageCut {
         return new Result(UNKNOWN, Optional.of("the stage of every request is unknown: " + why));
     }
 
-    private static double[] lastStarts(double[] starts, long[] counts) {
-        double[] last = new double[counts.length];
-        double none = Double.NEGATIVE_INFINITY;
+    private static long[] lastStarts(long[] starts, long[] counts) {
+        long[] last = new long[counts.length];
+        long none = Long.MIN_VALUE;
         long until = 0;
         for (int stage = 0; stage < counts.length; stage++) {
             until += counts[stage];

@@ -1,5 +1,7 @@
 package io.sweeplake.agent.harness.inferenceperf;
 
+import io.sweeplake.agent.json.JsonReader;
+import io.sweeplake.agent.json.Longs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -9,7 +11,7 @@ import java.util.Arrays;
  * request.
  */
 final class Survey {
-    private final Stamps starts = new Stamps();
+    private final Longs starts = new Longs();
     private Shape shape = Shape.NO_INFO;
     private long withoutStart;
     private boolean truncated;
@@ -29,16 +31,16 @@ final class Survey {
 
     private Survey read(Path file, boolean all) throws IOException {
         Tally unused = new Tally();
-        RecordParser parser = new RecordParser(unused);
         RawRequest raw = new RawRequest();
-        double lastEnd = Double.NEGATIVE_INFINITY;
+        RecordReader reader = all ? RecordReader.ofTimes(raw) : new RecordReader(raw);
+        long lastEnd = JsonReader.UNKNOWN;
         try (RequestLog log = RequestLog.open(file)) {
-            while ((all || shape == Shape.NO_INFO) && log.next(parser, raw, unused)) {
+            while ((all || shape == Shape.NO_INFO) && log.next(reader, unused)) {
                 shape = shape == Shape.NO_INFO ? raw.shape() : shape;
-                if (Double.isNaN(raw.start)) {
-                    withoutStart++;
-                } else {
+                if (raw.hasStart()) {
                     starts.add(raw.start);
+                } else {
+                    withoutStart++;
                 }
                 inOrderOfCompletion &= raw.end >= lastEnd;
                 lastEnd = raw.end;
@@ -65,8 +67,9 @@ final class Survey {
         return withoutStart;
     }
 
-    double[] sortedStarts() {
-        double[] sorted = starts.toArray();
+    /** In nanoseconds of the harness's clock. */
+    long[] sortedStarts() {
+        long[] sorted = starts.toArray();
         Arrays.sort(sorted);
 
         return sorted;

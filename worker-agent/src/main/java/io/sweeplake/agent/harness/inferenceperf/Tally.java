@@ -10,16 +10,22 @@ final class Tally {
     private long unreadableRequests;
     private long notRecords;
 
-    void sawNonFinite() {
-        nonFinite++;
+    /** Adds what a record could not say. */
+    void saw(RawRequest raw) {
+        nonFinite += raw.nonFinite;
+        unreadableRequests += raw.unreadableBody ? 1 : 0;
+    }
+
+    /** Adds what another tally counted. */
+    void add(Tally other) {
+        nonFinite += other.nonFinite;
+        impossibleTimes += other.impossibleTimes;
+        unreadableRequests += other.unreadableRequests;
+        notRecords += other.notRecords;
     }
 
     void sawImpossibleTime() {
         impossibleTimes++;
-    }
-
-    void sawUnreadableRequest() {
-        unreadableRequests++;
     }
 
     void sawNoRecord() {

@@ -6,71 +6,71 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ContentStampsTest {
-    private static final double[] FOUR_TOKENS_FINISH_DONE = {1, 2, 3, 4, 4.001, 4.002};
+    private static final long[] FOUR_TOKENS_FINISH_DONE = {1000, 2000, 3000, 4000, 4001, 4002};
 
     @Test
     void takesOutAsManyAsWereTooManyForTheTokensAsked() {
-        double[] content = ContentStamps.ofMessages(FOUR_TOKENS_FINISH_DONE, asked(4, false));
+        long[] content = ContentStamps.ofMessages(FOUR_TOKENS_FINISH_DONE, asked(4, false));
 
-        assertThat(content).containsExactly(1, 2, 3, 4);
+        assertThat(content).containsExactly(1000, 2000, 3000, 4000);
     }
 
     @Test
     void takesTheRoleChunkOutOfTheHeadOfAChat() {
-        double[] content =
-                ContentStamps.ofMessages(new double[] {0.9, 1, 2, 3, 3.001}, asked(3, true));
+        long[] content =
+                ContentStamps.ofMessages(new long[] {900, 1000, 2000, 3000, 3001}, asked(3, true));
 
-        assertThat(content).containsExactly(1, 2, 3);
+        assertThat(content).containsExactly(1000, 2000, 3000);
     }
 
     @Test
     void takesOutWhatCameAtOnceWhenTheServerMayStopByItself() {
-        double[] content = ContentStamps.ofMessages(FOUR_TOKENS_FINISH_DONE, RequestBody.UNKNOWN);
+        long[] content = ContentStamps.ofMessages(FOUR_TOKENS_FINISH_DONE, AskedOutput.UNKNOWN);
 
-        assertThat(content).containsExactly(1, 2, 3, 4);
+        assertThat(content).containsExactly(1000, 2000, 3000, 4000);
     }
 
     @Test
     void keepsTheLastTokenOfAServerThatSendsNoFinishChunk() {
-        double[] content =
-                ContentStamps.ofMessages(new double[] {1, 2, 3, 3.001}, RequestBody.UNKNOWN);
+        long[] content =
+                ContentStamps.ofMessages(new long[] {1000, 2000, 3000, 3001}, AskedOutput.UNKNOWN);
 
-        assertThat(content).containsExactly(1, 2, 3);
+        assertThat(content).containsExactly(1000, 2000, 3000);
     }
 
     @Test
     void takesOutBlankLines() {
-        double[] lines = {1, 1.01, 2, 2.01, 3, 3.01, 3.02, 3.03, 3.04, 3.05};
+        long[] lines = {1000, 1010, 2000, 2010, 3000, 3010, 3020, 3030, 3040, 3050};
 
-        assertThat(ContentStamps.ofLines(lines, asked(3, false))).containsExactly(1, 2, 3);
+        assertThat(ContentStamps.ofLines(lines, asked(3, false))).containsExactly(1000, 2000, 3000);
     }
 
     @Test
     void seesThatEvenlySpacedStampsAreNoLines() {
-        double[] tokens = {1, 2, 3, 4, 5, 6, 7, 8};
+        long[] tokens = {1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000};
 
         assertThat(ContentStamps.ofLines(tokens, asked(8, false))).containsExactly(tokens);
     }
 
     @Test
     void takesTheLinesOfAStreamThatCameInOneBurstForLines() {
-        double[] burst = new double[14];
+        long[] burst = new long[14];
         for (int i = 0; i < burst.length; i++) {
-            burst[i] = 1 + i * 0.000_006;
+            burst[i] = 1_000_000_000L + i * 6_000L;
         }
-        double[] everySecond = {burst[0], burst[2], burst[4], burst[6], burst[8]};
+        long[] everySecond = {burst[0], burst[2], burst[4], burst[6], burst[8]};
 
         assertThat(ContentStamps.ofLines(burst, asked(5, false))).containsExactly(everySecond);
-        assertThat(ContentStamps.ofLines(burst, RequestBody.UNKNOWN)).startsWith(everySecond);
+        assertThat(ContentStamps.ofLines(burst, AskedOutput.UNKNOWN)).startsWith(everySecond);
     }
 
     @Test
     void findsNoContentWhereThereIsNone() {
-        assertThat(ContentStamps.ofMessages(new double[0], RequestBody.UNKNOWN)).isEmpty();
-        assertThat(ContentStamps.ofLines(new double[] {1}, RequestBody.UNKNOWN)).isEmpty();
+        assertThat(ContentStamps.ofMessages(new long[0], AskedOutput.UNKNOWN)).isEmpty();
+        assertThat(ContentStamps.ofLines(new long[] {1000}, AskedOutput.UNKNOWN)).isEmpty();
     }
 
-    private static RequestBody asked(int tokens, boolean chat) {
-        return new RequestBody("m", "p", true, chat, OptionalInt.of(tokens), true);
+    private static AskedOutput asked(int tokens, boolean chat) {
+        return new AskedOutput(chat, OptionalInt.of(tokens), true);
     }
 }

@@ -120,13 +120,13 @@ class RequestLogTest {
     }
 
     @Test
-    void readsIntegersOf64BitsAsTimesAndDropsCountsThatCannotBe() throws IOException {
+    void readsTimesBeyondTheDigitsOfADoubleAndDropsCountsThatCannotBe() throws IOException {
         read(
-                "[{\"start_time\": 9000000000000, \"end_time\": 9000000000001, \"info\":"
+                "[{\"start_time\": 9000000000.000001, \"end_time\": 9000000001, \"info\":"
                         + " {\"input_tokens\": 9007199254740993, \"output_tokens\": -1}}]");
 
         assertThat(records.get(0).timing().sentUs())
-                .isEqualTo(OptionalLong.of(9_000_000_000_000_000_000L));
+                .isEqualTo(OptionalLong.of(9_000_000_000_000_001L));
         assertThat(records.get(0).tokens().input()).isEmpty();
         assertThat(records.get(0).tokens().output()).isEmpty();
     }
