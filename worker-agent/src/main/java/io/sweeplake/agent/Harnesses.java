@@ -2,12 +2,15 @@ package io.sweeplake.agent;
 
 import io.sweeplake.agent.harness.HarnessAdapter;
 import io.sweeplake.agent.harness.HarnessAdapters;
+import io.sweeplake.agent.harness.HarnessResults;
 import io.sweeplake.agent.harness.ProfileRefused;
 import io.sweeplake.agent.harness.RenderedRun;
+import io.sweeplake.agent.harness.ResultsUnreadable;
 import io.sweeplake.agent.landing.Landing;
 import io.sweeplake.agent.landing.LandingFailed;
 import io.sweeplake.agent.landing.LandingRequest;
 import io.sweeplake.agent.landing.ShardKey;
+import io.sweeplake.agent.landing.ShardKeys;
 import io.sweeplake.agent.record.ClockAnchor;
 import io.sweeplake.contract.agent.ShardAssignment;
 import io.sweeplake.contract.agent.ShardFailure;
@@ -66,8 +69,12 @@ final class Harnesses implements HarnessSide {
         ShardKey key =
                 new ShardKey(assignment.sweep(), assignment.attempt(), assignment.share().shard());
         try {
+            HarnessResults read = adapter(assignment).open(results);
             return new Landing()
-                    .land(new LandingRequest(lake, key, results, adapter(assignment), anchor));
+                    .land(new LandingRequest(lake, ShardKeys.all(key), read, anchor))
+                    .get(0);
+        } catch (ResultsUnreadable e) {
+            throw new ShardFailed(ShardFailure.RESULTS_UNREADABLE, e.getMessage());
         } catch (LandingFailed e) {
             throw new ShardFailed(e.reason(), e.getMessage());
         }

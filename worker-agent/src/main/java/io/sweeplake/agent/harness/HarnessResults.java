@@ -6,6 +6,7 @@ import io.sweeplake.agent.record.StageRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What one run of a harness left behind. */
@@ -29,6 +30,11 @@ public interface HarnessResults {
      * @throws IOException if the sink throws it, or the file cannot be read
      */
     ReadSummary read(RequestSink sink) throws IOException, ResultsUnreadable;
+
+    /** The same requests in parts, if the files can be read so and are worth it. */
+    default Optional<RequestParts> parts() throws IOException {
+        return Optional.empty();
+    }
 
     /**
      * Which harness wrote the results, as its files show.

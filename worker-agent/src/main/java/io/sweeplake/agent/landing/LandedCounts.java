@@ -19,6 +19,16 @@ final class LandedCounts {
         row.sentAt().ifPresent(at -> sent = Optional.of(widened(at)));
     }
 
+    /** Adds what another has counted. */
+    void add(LandedCounts other) {
+        other.byStatus.forEach((status, count) -> byStatus.merge(status, count, Long::sum));
+        other.sent.ifPresent(
+                span -> {
+                    sent = Optional.of(widened(span.first()));
+                    sent = Optional.of(widened(span.last()));
+                });
+    }
+
     private SendSpan widened(Instant at) {
         if (sent.isEmpty()) {
             return new SendSpan(at, at);

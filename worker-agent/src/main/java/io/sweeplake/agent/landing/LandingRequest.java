@@ -2,7 +2,7 @@ package io.sweeplake.agent.landing;
 
 import static java.util.Objects.requireNonNull;
 
-import io.sweeplake.agent.harness.HarnessAdapter;
+import io.sweeplake.agent.harness.HarnessResults;
 import io.sweeplake.agent.record.ClockAnchor;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,20 +11,16 @@ import java.util.Optional;
  * What to land, and where.
  *
  * @param lake the lake's root
- * @param resultsDir the harness's raw files
- * @param anchor of the node on which the harness ran; without it {@code sent_at} stays NULL
+ * @param keys whose it is
+ * @param anchor of the node on which the harness ran; without it {@code sent_at} stays NULL where
+ *     the harness has a monotonic clock
  */
 public record LandingRequest(
-        Path lake,
-        ShardKey key,
-        Path resultsDir,
-        HarnessAdapter adapter,
-        Optional<ClockAnchor> anchor) {
+        Path lake, ShardKeys keys, HarnessResults results, Optional<ClockAnchor> anchor) {
     public LandingRequest {
         requireNonNull(lake, "lake");
-        requireNonNull(key, "key");
-        requireNonNull(resultsDir, "resultsDir");
-        requireNonNull(adapter, "adapter");
+        requireNonNull(keys, "keys");
+        requireNonNull(results, "results");
         requireNonNull(anchor, "anchor");
     }
 }

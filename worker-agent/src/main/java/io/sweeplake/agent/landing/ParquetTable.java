@@ -4,123 +4,89 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
-import org.apache.parquet.conf.ParquetConfiguration;
-import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.crypto.FileEncryptionProperties;
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
-import org.apache.parquet.io.OutputFile;
-import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /**
- * One Parquet file while it is written: ZSTD, delta-encoded integers, a row group for about a
- * million token times. No class of Hadoop is loaded; its types stand in signatures only.
+ * One Parquet file while it is written: ZSTD, delta-encoded integers. Row groups are encoded side
+ * by side and appended one after the other. No class of Hadoop is loaded; its types stand in
+ * signatures only.
  */
 final class ParquetTable<T> implements Closeable {
-    /** A token time takes two to three bytes once it is delta-encoded. */
-    private static final long ROW_GROUP_BYTES = 3L << 20;
-
     private static final int PAGE_BYTES = 256 << 10;
 
-    private final ParquetWriter<T> writer;
-    private final ZstdCodecs codecs = new ZstdCodecs();
+    /** Unused by a writer that is handed whole row groups, but it must be a number. */
+    private static final long ROW_GROUP_BYTES = 128L << 20;
+
+    private static final FileEncryptionProperties NO_ENCRYPTION = null;
+
+    private final TableFormat<T> format;
+    private final ParquetProperties properties;
+    private final ParquetFileWriter writer;
     private long rows;
 
     ParquetTable(Path file, TableFormat<T> format) throws IOException {
-        Builder<T> builder =
-                new Builder<>(new LocalOutputFile(file), format)
-                        .withConf(new PlainParquetConfiguration())
-                        .withCodecFactory(codecs)
-                        .withCompressionCodec(CompressionCodecName.ZSTD)
+        this.format = format;
+        properties = properties(format.schema());
+        writer =
+                new ParquetFileWriter(
+                        new LocalOutputFile(file),
+                        format.schema(),
+                        ParquetFileWriter.Mode.OVERWRITE,
+                        ROW_GROUP_BYTES,
+                        0,
+                        NO_ENCRYPTION,
+                        properties);
+        writer.start();
+    }
+
+    private static ParquetProperties properties(MessageType schema) {
+        ParquetProperties.Builder builder =
+                ParquetProperties.builder()
                         .withWriterVersion(WriterVersion.PARQUET_2_0)
-                        .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
-                        .withRowGroupSize(ROW_GROUP_BYTES)
                         .withPageSize(PAGE_BYTES);
         // Times hardly repeat: a dictionary of them is work for nothing, deltas are small.
-        for (ColumnDescriptor column : format.schema().getColumns()) {
+        for (ColumnDescriptor column : schema.getColumns()) {
             if (column.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.INT64) {
                 builder.withDictionaryEncoding(String.join(".", column.getPath()), false);
             }
         }
-        writer = builder.build();
+
+        return builder.build();
     }
 
-    void write(T row) throws IOException {
-        writer.write(row);
-        rows++;
+    /** A row group for this table, for one thread to fill. */
+    RowGroup<T> rowGroup() {
+        return new RowGroup<>(format, properties);
+    }
+
+    /** Appends a row group, and closes it. */
+    void append(RowGroup<T> group) throws IOException {
+        try (group) {
+            if (group.rows() > 0) {
+                group.appendTo(writer);
+                rows += group.rows();
+            }
+        }
     }
 
     long rows() {
         return rows;
     }
 
+    /** Writes the footer. */
+    void finish() throws IOException {
+        writer.end(Map.of());
+    }
+
     @Override
     public void close() throws IOException {
         writer.close();
-        codecs.release();
-    }
-
-    private static final class Builder<T> extends ParquetWriter.Builder<T, Builder<T>> {
-        private final TableFormat<T> format;
-
-        Builder(OutputFile file, TableFormat<T> format) {
-            super(file);
-            this.format = format;
-        }
-
-        @Override
-        protected Builder<T> self() {
-            return this;
-        }
-
-        // Abstract up there, and never called: the configuration given is not Hadoop's.
-        @SuppressWarnings("deprecation")
-        @Override
-        protected WriteSupport<T> getWriteSupport(Configuration hadoop) {
-            return new Support<>(format);
-        }
-
-        @Override
-        protected WriteSupport<T> getWriteSupport(ParquetConfiguration configuration) {
-            return new Support<>(format);
-        }
-    }
-
-    private static final class Support<T> extends WriteSupport<T> {
-        private final TableFormat<T> format;
-        private ColumnWriter columns;
-
-        Support(TableFormat<T> format) {
-            this.format = format;
-        }
-
-        @SuppressWarnings("deprecation")
-        @Override
-        public WriteContext init(Configuration hadoop) {
-            return new WriteContext(format.schema(), Map.of());
-        }
-
-        @Override
-        public WriteContext init(ParquetConfiguration configuration) {
-            return new WriteContext(format.schema(), Map.of());
-        }
-
-        @Override
-        public void prepareForWrite(RecordConsumer consumer) {
-            columns = new ColumnWriter(consumer, format.schema());
-        }
-
-        @Override
-        public void write(T row) {
-            columns.startRow();
-            format.write(row, columns);
-            columns.endRow();
-        }
     }
 }

@@ -12,11 +12,17 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
 import io.sweeplake.agent.harness.HarnessResults.Origin;
 import io.sweeplake.agent.record.RequestRecord;
+import io.sweeplake.agent.record.RequestStatus;
+import io.sweeplake.agent.record.SendClock;
+import io.sweeplake.agent.record.TimingQuality;
 import io.sweeplake.contract.lake.LakeSchema;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Types;
 
@@ -70,19 +76,28 @@ final class RequestTable implements TableFormat<RequestTable.Row> {
     // @formatter:on
 
     private final ShardKey key;
-    private final Origin origin;
+    private final Binary sweep;
+    private final Binary trial;
+    private final Binary harness;
+    private final Binary version;
+    private final Binary shape;
 
     RequestTable(ShardKey key, Origin origin) {
         this.key = key;
-        this.origin = origin;
+        this.sweep = Binary.fromString(key.sweep().value());
+        this.trial = Binary.fromString(key.attempt().trial().value());
+        this.harness = Binary.fromString(origin.harness());
+        this.version = Binary.fromString(origin.version());
+        this.shape = Binary.fromString(origin.shape());
     }
 
     /**
-     * A request and when it was sent.
+     * A request, its place in the harness's file, and when it was sent.
      *
+     * @param index from 0
      * @param sentAt empty without a clock anchor
      */
-    record Row(RequestRecord request, Optional<Instant> sentAt) {}
+    record Row(RequestRecord request, long index, Optional<Instant> sentAt) {}
 
     @Override
     public MessageType schema() {
@@ -90,59 +105,80 @@ final class RequestTable implements TableFormat<RequestTable.Row> {
     }
 
     @Override
-    public void write(Row row, ColumnWriter columns) {
+    public void write(Row row, CellWriter cells) {
         RequestRecord request = row.request();
         RequestRecord.Identity identity = request.identity();
-        columns.text(key.sweep().value());
-        columns.text(key.attempt().trial().value());
-        columns.int32(key.attempt().number());
-        columns.int32(key.shard());
-        columns.int32(identity.stage());
-        columns.int64(identity.index());
-        columns.text(identity.requestId());
-        columns.text(identity.model());
+        cells.text(sweep);
+        cells.text(trial);
+        cells.int32(key.attempt().number());
+        cells.int32(key.shard());
+        cells.int32(identity.stage());
+        cells.int64(row.index());
+        cells.text(identity.requestId());
+        cells.text(identity.model());
 
         RequestRecord.Outcome outcome = request.outcome();
-        columns.text(outcome.status().word());
-        columns.text(outcome.errorKind());
-        columns.text(outcome.errorMessage());
-        columns.int32(outcome.httpStatus());
+        cells.text(Words.of(outcome.status()));
+        cells.text(outcome.errorKind());
+        cells.text(outcome.errorMessage());
+        cells.int32(outcome.httpStatus());
 
-        writeTiming(request.timing(), row.sentAt(), columns);
-        writeCounts(request, columns);
-        columns.text(request.timing().quality().word());
-        columns.text(origin.harness());
-        columns.text(origin.version());
-        columns.text(origin.shape());
-        columns.int32(LakeSchema.VERSION);
-        columns.float64Map(request.extras());
+        writeTiming(request.timing(), row.sentAt(), cells);
+        writeCounts(request, cells);
+        cells.text(Words.of(request.timing().quality()));
+        cells.text(harness);
+        cells.text(version);
+        cells.text(shape);
+        cells.int32(LakeSchema.VERSION);
+        cells.float64Map(request.extras());
     }
 
     private static void writeTiming(
-            RequestRecord.Timing timing, Optional<Instant> sentAt, ColumnWriter columns) {
-        columns.int64(
+            RequestRecord.Timing timing, Optional<Instant> sentAt, CellWriter cells) {
+        cells.int64(
                 sentAt.isPresent()
                         ? OptionalLong.of(ChronoUnit.MICROS.between(Instant.EPOCH, sentAt.get()))
                         : OptionalLong.empty());
-        columns.int64(timing.sentUs());
-        columns.text(timing.clock().word());
-        columns.int64(timing.offsets().scheduleDelayUs());
-        columns.int64(timing.offsets().firstTokenUs());
-        columns.int64(timing.offsets().lastTokenUs());
-        columns.int64(timing.offsets().endUs());
-        columns.int64List(timing.tokenUs());
+        cells.int64(timing.sentUs());
+        cells.text(Words.of(timing.clock()));
+        cells.int64(timing.offsets().scheduleDelayUs());
+        cells.int64(timing.offsets().firstTokenUs());
+        cells.int64(timing.offsets().lastTokenUs());
+        cells.int64(timing.offsets().endUs());
+        cells.int64List(timing.tokenUs());
     }
 
-    private static void writeCounts(RequestRecord request, ColumnWriter columns) {
+    private static void writeCounts(RequestRecord request, CellWriter cells) {
         RequestRecord.Tokens tokens = request.tokens();
-        columns.int32(tokens.input());
-        columns.int32(tokens.output());
-        columns.int32(tokens.serverInput());
-        columns.int32(tokens.serverOutput());
-        columns.int32(tokens.cached());
-        columns.int32(tokens.askedOutput());
-        columns.int32(request.text().promptChars());
-        columns.int32(request.text().responseChars());
-        columns.text(request.text().promptHash());
+        cells.int32(tokens.input());
+        cells.int32(tokens.output());
+        cells.int32(tokens.serverInput());
+        cells.int32(tokens.serverOutput());
+        cells.int32(tokens.cached());
+        cells.int32(tokens.askedOutput());
+        cells.int32(request.text().promptChars());
+        cells.int32(request.text().responseChars());
+        cells.text(request.text().promptHash());
+    }
+
+    /** The lake's words, each encoded once. */
+    private static final class Words {
+        private static final Map<Enum<?>, Binary> ALL = new HashMap<>();
+
+        static {
+            for (RequestStatus status : RequestStatus.values()) {
+                ALL.put(status, Binary.fromString(status.word()));
+            }
+            for (SendClock clock : SendClock.values()) {
+                ALL.put(clock, Binary.fromString(clock.word()));
+            }
+            for (TimingQuality quality : TimingQuality.values()) {
+                ALL.put(quality, Binary.fromString(quality.word()));
+            }
+        }
+
+        static Binary of(Enum<?> value) {
+            return ALL.get(value);
+        }
     }
 }

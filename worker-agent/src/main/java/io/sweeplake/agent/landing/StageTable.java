@@ -9,6 +9,7 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 import io.sweeplake.agent.harness.HarnessResults.Origin;
 import io.sweeplake.agent.record.StageRecord;
 import io.sweeplake.contract.lake.LakeSchema;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Types;
 
@@ -42,11 +43,17 @@ final class StageTable implements TableFormat<StageRecord> {
     // @formatter:on
 
     private final ShardKey key;
-    private final Origin origin;
+    private final Binary sweep;
+    private final Binary trial;
+    private final Binary harness;
+    private final Binary version;
 
     StageTable(ShardKey key, Origin origin) {
         this.key = key;
-        this.origin = origin;
+        this.sweep = Binary.fromString(key.sweep().value());
+        this.trial = Binary.fromString(key.attempt().trial().value());
+        this.harness = Binary.fromString(origin.harness());
+        this.version = Binary.fromString(origin.version());
     }
 
     @Override
@@ -55,28 +62,28 @@ final class StageTable implements TableFormat<StageRecord> {
     }
 
     @Override
-    public void write(StageRecord stage, ColumnWriter columns) {
-        columns.text(key.sweep().value());
-        columns.text(key.attempt().trial().value());
-        columns.int32(key.attempt().number());
-        columns.int32(key.shard());
-        columns.int32(stage.stage());
-        columns.float64(stage.asked().rate());
-        columns.int32(stage.asked().concurrency());
-        columns.float64(stage.asked().durationS());
-        columns.int64(stage.reported().count());
-        columns.int64(stage.reported().ok());
-        columns.int64(stage.reported().error());
-        columns.float64(stage.reported().achievedRate());
-        columns.float64(stage.reported().sendDurationS());
-        columns.float64(stage.delay().p50Ms());
-        columns.float64(stage.delay().p99Ms());
-        columns.float64(stage.latency().ttftP50Ms());
-        columns.float64(stage.latency().ttftP99Ms());
-        columns.float64(stage.latency().e2eP50Ms());
-        columns.float64(stage.latency().e2eP99Ms());
-        columns.text(origin.harness());
-        columns.text(origin.version());
-        columns.int32(LakeSchema.VERSION);
+    public void write(StageRecord stage, CellWriter cells) {
+        cells.text(sweep);
+        cells.text(trial);
+        cells.int32(key.attempt().number());
+        cells.int32(key.shard());
+        cells.int32(stage.stage());
+        cells.float64(stage.asked().rate());
+        cells.int32(stage.asked().concurrency());
+        cells.float64(stage.asked().durationS());
+        cells.int64(stage.reported().count());
+        cells.int64(stage.reported().ok());
+        cells.int64(stage.reported().error());
+        cells.float64(stage.reported().achievedRate());
+        cells.float64(stage.reported().sendDurationS());
+        cells.float64(stage.delay().p50Ms());
+        cells.float64(stage.delay().p99Ms());
+        cells.float64(stage.latency().ttftP50Ms());
+        cells.float64(stage.latency().ttftP99Ms());
+        cells.float64(stage.latency().e2eP50Ms());
+        cells.float64(stage.latency().e2eP99Ms());
+        cells.text(harness);
+        cells.text(version);
+        cells.int32(LakeSchema.VERSION);
     }
 }

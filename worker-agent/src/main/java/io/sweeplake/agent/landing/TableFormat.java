@@ -7,5 +7,5 @@ interface TableFormat<T> {
     MessageType schema();
 
     /** Writes every column of one row, in the schema's order. */
-    void write(T row, ColumnWriter columns);
+    void write(T row, CellWriter cells);
 }

@@ -2,10 +2,12 @@ package io.sweeplake.agent.record;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * One request as measured. Empty is unknown; zero is never a stand-in for it.
@@ -45,7 +47,8 @@ public record RequestRecord(
         requireNonNull(timing, "timing");
         requireNonNull(tokens, "tokens");
         requireNonNull(text, "text");
-        extras = Map.copyOf(extras);
+        // In the order of their keys, so that the same results always make the same file.
+        extras = Collections.unmodifiableMap(new TreeMap<>(extras));
     }
 
     /**

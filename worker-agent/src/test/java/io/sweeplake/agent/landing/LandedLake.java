@@ -1,6 +1,7 @@
 package io.sweeplake.agent.landing;
 
 import io.sweeplake.agent.harness.HarnessAdapters;
+import io.sweeplake.agent.harness.HarnessResults;
 import io.sweeplake.agent.record.ClockAnchor;
 import io.sweeplake.contract.id.AttemptId;
 import io.sweeplake.contract.id.SweepId;
@@ -29,14 +30,13 @@ record LandedLake(Path root) {
     }
 
     ShardManifest land(Path resultsDir, Optional<ClockAnchor> anchor) {
+        return land(HarnessAdapters.find("inference-perf").orElseThrow().open(resultsDir), anchor);
+    }
+
+    ShardManifest land(HarnessResults results, Optional<ClockAnchor> anchor) {
         return new Landing()
-                .land(
-                        new LandingRequest(
-                                root,
-                                KEY,
-                                resultsDir,
-                                HarnessAdapters.find("inference-perf").orElseThrow(),
-                                anchor));
+                .land(new LandingRequest(root, ShardKeys.all(KEY), results, anchor))
+                .get(0);
     }
 
     Path staging() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.sweeplake.agent.harness.ResultsUnreadable;
 import io.sweeplake.agent.record.ClockAnchor;
 import io.sweeplake.contract.agent.ShardFailure;
 import io.sweeplake.contract.lake.LakeTable;
@@ -109,7 +110,7 @@ class LandingTest {
     @Test
     void saysThatTheHarnessLeftNoRequestLog() {
         assertThatThrownBy(() -> new LandedLake(root).land(broken))
-                .isInstanceOf(LandingFailed.class)
+                .isInstanceOf(ResultsUnreadable.class)
                 .hasMessageContaining(broken + " has no results of inference-perf")
                 .hasMessageContaining("stderr.log");
     }

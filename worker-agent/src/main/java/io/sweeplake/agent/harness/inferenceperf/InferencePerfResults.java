@@ -2,11 +2,14 @@ package io.sweeplake.agent.harness.inferenceperf;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sweeplake.agent.harness.HarnessResults;
+import io.sweeplake.agent.harness.RequestParts;
 import io.sweeplake.agent.harness.RequestSink;
 import io.sweeplake.agent.harness.ResultsFile;
 import io.sweeplake.agent.harness.ResultsFolder;
 import io.sweeplake.agent.harness.ResultsUnreadable;
+import io.sweeplake.agent.json.JsonFile;
 import io.sweeplake.agent.json.JsonReader.Kind;
+import io.sweeplake.agent.json.MalformedJson;
 import io.sweeplake.agent.record.StageRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,33 +121,40 @@ final class InferencePerfResults implements HarnessResults {
     public ReadSummary read(RequestSink sink) throws IOException, ResultsUnreadable {
         List<String> warnings = new ArrayList<>(stageFiles.warnings());
         StageCut cut = cut(warnings);
+        LogSummary summary = new LogSummary(log, warnings);
         Tally tally = new Tally();
         RecordMaker maker = new RecordMaker(cut, tally);
         RawRequest raw = new RawRequest();
         RecordReader reader = new RecordReader(raw);
         long count = 0;
-        Optional<String> damage;
         try (RequestLog requests = RequestLog.open(log)) {
             while (requests.next(reader, tally)) {
                 sink.accept(maker.of(count, raw));
                 count++;
             }
-            damage = requests.damage();
+            requests.damage().ifPresent(summary::addDamage);
         }
 
-        if (count == 0 && damage.isPresent()) {
-            throw new ResultsUnreadable(
-                    log
-                            + ": not one request is whole ("
-                            + damage.get()
-                            + "). Run the trial again.");
+        summary.add(count, tally);
+        return summary.end();
+    }
+
+    @Override
+    public Optional<RequestParts> parts() throws IOException {
+        boolean large = Files.size(log) > LogParts.PART_BYTES;
+        if (!large || new JsonFile(log).isPacked()) {
+            return Optional.empty();
         }
-        damage.ifPresent(warnings::add);
-        if (count == 0) {
-            warnings.add("the request log holds no request");
+
+        List<String> warnings = new ArrayList<>(stageFiles.warnings());
+        StageCut cut = cut(warnings);
+        LogSummary summary = new LogSummary(log, warnings);
+        try {
+            return Optional.of(new LogParts(log, cut, summary, LogParts.PART_BYTES));
+        } catch (MalformedJson e) {
+            // Not even the first record is whole: reading it in order says so.
+            return Optional.empty();
         }
-        warnings.addAll(tally.warnings());
-        return new ReadSummary(count, damage.isPresent(), warnings);
     }
 
     private StageCut cut(List<String> warnings) throws IOException {

@@ -120,6 +120,7 @@ final class RequestLog implements Closeable {
                 tally.sawNoRecord();
             }
             closed = true;
+            tally.sawTrailing(json.peek() != Kind.END);
             return false;
         } catch (MalformedJson | EOFException | ZipException e) {
             damage =
@@ -134,9 +135,9 @@ final class RequestLog implements Closeable {
         return json.offset();
     }
 
-    /** Whether the array was closed: no part follows. */
-    boolean isClosed() {
-        return closed;
+    /** Whether no record follows: the array was closed, or the log is cut off. */
+    boolean isOver() {
+        return closed || damage != null;
     }
 
     /** Where and how the log ends too early; empty as long as it has not. */

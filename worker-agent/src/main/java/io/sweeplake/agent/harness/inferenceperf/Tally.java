@@ -9,6 +9,7 @@ final class Tally {
     private long impossibleTimes;
     private long unreadableRequests;
     private long notRecords;
+    private boolean trailing;
 
     /** Adds what a record could not say. */
     void saw(RawRequest raw) {
@@ -22,10 +23,16 @@ final class Tally {
         impossibleTimes += other.impossibleTimes;
         unreadableRequests += other.unreadableRequests;
         notRecords += other.notRecords;
+        trailing |= other.trailing;
     }
 
     void sawImpossibleTime() {
         impossibleTimes++;
+    }
+
+    /** Whether something follows the log's array. */
+    void sawTrailing(boolean some) {
+        trailing |= some;
     }
 
     void sawNoRecord() {
@@ -39,6 +46,9 @@ final class Tally {
         say(warnings, impossibleTimes, "times lie before the sending and were taken as unknown");
         say(warnings, unreadableRequests, "request bodies are not JSON; their fields are unknown");
         say(warnings, notRecords, "elements of the request log are not records and were left out");
+        if (trailing) {
+            warnings.add("something follows the request log's array and was not read");
+        }
 
         return warnings;
     }

@@ -1,0 +1,128 @@
+package io.sweeplake.agent.landing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ColumnWriteStore;
+import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.MessageType;
+
+/**
+ * Writes one row cell by cell, in the schema's order: each call is the next column. An empty value
+ * is NULL. Levels are those of a schema whose columns are single values, lists or maps: a value
+ * that is there has the column's highest definition level, and all but a list's first value repeat
+ * at level 1.
+ */
+final class CellWriter {
+    private final ColumnWriter[] leaves;
+    private final int[] definitions;
+    private int leaf;
+
+    CellWriter(ColumnWriteStore store, MessageType schema) {
+        List<ColumnDescriptor> columns = schema.getColumns();
+        leaves = columns.stream().map(store::getColumnWriter).toArray(ColumnWriter[]::new);
+        definitions = columns.stream().mapToInt(ColumnDescriptor::getMaxDefinitionLevel).toArray();
+    }
+
+    void startRow() {
+        leaf = 0;
+    }
+
+    void endRow() {
+        if (leaf != leaves.length) {
+            throw new IllegalStateException("row of " + leaf + " cells, not " + leaves.length);
+        }
+    }
+
+    void text(Binary value) {
+        leaves[leaf].write(value, 0, definitions[leaf]);
+        leaf++;
+    }
+
+    void text(Optional<String> value) {
+        if (value.isPresent()) {
+            text(Binary.fromString(value.get()));
+        } else {
+            skip();
+        }
+    }
+
+    void int32(int value) {
+        leaves[leaf].write(value, 0, definitions[leaf]);
+        leaf++;
+    }
+
+    void int32(OptionalInt value) {
+        if (value.isPresent()) {
+            int32(value.getAsInt());
+        } else {
+            skip();
+        }
+    }
+
+    void int64(long value) {
+        leaves[leaf].write(value, 0, definitions[leaf]);
+        leaf++;
+    }
+
+    void int64(OptionalLong value) {
+        if (value.isPresent()) {
+            int64(value.getAsLong());
+        } else {
+            skip();
+        }
+    }
+
+    void float64(OptionalDouble value) {
+        if (value.isPresent()) {
+            leaves[leaf].write(value.getAsDouble(), 0, definitions[leaf]);
+            leaf++;
+        } else {
+            skip();
+        }
+    }
+
+    /** A list of integers, NULL if it has none. */
+    void int64List(long[] values) {
+        if (values.length == 0) {
+            skip();
+            return;
+        }
+
+        ColumnWriter column = leaves[leaf];
+        int definition = definitions[leaf];
+        column.write(values[0], 0, definition);
+        for (int i = 1; i < values.length; i++) {
+            column.write(values[i], 1, definition);
+        }
+        leaf++;
+    }
+
+    /** A map from names to numbers, NULL if it has none. Takes two leaves. */
+    void float64Map(Map<String, Double> values) {
+        if (values.isEmpty()) {
+            skip();
+            skip();
+            return;
+        }
+
+        int repetition = 0;
+        for (Map.Entry<String, Double> entry : values.entrySet()) {
+            Binary key = Binary.fromString(entry.getKey());
+            leaves[leaf].write(key, repetition, definitions[leaf]);
+            leaves[leaf + 1].write(entry.getValue(), repetition, definitions[leaf + 1]);
+            repetition = 1;
+        }
+        leaf += 2;
+    }
+
+    private void skip() {
+        leaves[leaf].writeNull(0, 0);
+        leaf++;
+    }
+}
