@@ -16,6 +16,7 @@ public final class ByteScanner implements JsonReader {
     /** Deeper than any harness; Jackson goes deeper. */
     private static final int MOST_DEPTH = 200;
 
+    private static final int NANO_DIGITS = 9;
     private static final int NOTHING = -1;
 
     private final ByteWindow in;
@@ -240,6 +241,9 @@ public final class ByteScanner implements JsonReader {
         while (nextElement()) {
             if (peek() == Kind.NUMBER) {
                 into.add(numbers.scaled(digits));
+                if (digits == NANO_DIGITS) {
+                    numbers.nanos(into);
+                }
             } else {
                 skip();
             }

@@ -97,9 +97,26 @@ final class StringScanner {
 
     void text(TextSink sink) throws IOException {
         open();
-        int count;
-        while ((count = decode(piece, 0, piece.length - SLACK)) >= 0) {
-            sink.accept(piece, 0, count);
+        while (true) {
+            int from = in.at;
+            int at = from;
+            long special = Swar.special(in.word(at));
+            while (special == 0) {
+                at += Long.BYTES;
+                special = Swar.special(in.word(at));
+            }
+            in.at = at + Swar.before(special);
+            if (in.at > from) {
+                // Before the window moves on.
+                sink.accept(in.bytes, from, in.at);
+            }
+            if (atSpecial()) {
+                if (in.bytes[in.at] == '"') {
+                    in.at++;
+                    return;
+                }
+                sink.accept(piece, 0, escapes.decode(piece, 0));
+            }
         }
     }
 

@@ -1,16 +1,23 @@
 package io.sweeplake.agent.landing;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.apache.parquet.bytes.ByteBufferAllocator;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.column.page.PageWriteStore;
 import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
 
 /**
  * Writes one row cell by cell, in the schema's order: each call is the next column. An empty value
@@ -20,13 +27,37 @@ import org.apache.parquet.schema.MessageType;
  */
 final class CellWriter {
     private final ColumnWriter[] leaves;
+    private final TokenColumn[] lists;
     private final int[] definitions;
     private int leaf;
 
-    CellWriter(ColumnWriteStore store, MessageType schema) {
+    /**
+     * @param store of all columns but the lists
+     * @param pages of all columns
+     */
+    CellWriter(
+            MessageType schema,
+            ColumnWriteStore store,
+            PageWriteStore pages,
+            ByteBufferAllocator allocator) {
         List<ColumnDescriptor> columns = schema.getColumns();
-        leaves = columns.stream().map(store::getColumnWriter).toArray(ColumnWriter[]::new);
-        definitions = columns.stream().mapToInt(ColumnDescriptor::getMaxDefinitionLevel).toArray();
+        leaves = new ColumnWriter[columns.size()];
+        lists = new TokenColumn[columns.size()];
+        definitions = new int[columns.size()];
+        for (int i = 0; i < leaves.length; i++) {
+            ColumnDescriptor column = columns.get(i);
+            definitions[i] = column.getMaxDefinitionLevel();
+            if (isList(schema.getType(column.getPath()[0]))) {
+                lists[i] = new TokenColumn(column, pages.getPageWriter(column), allocator);
+            } else {
+                leaves[i] = store.getColumnWriter(column);
+            }
+        }
+    }
+
+    /** Whether a column of the lake is a list of integers. */
+    static boolean isList(Type field) {
+        return field.getLogicalTypeAnnotation() instanceof ListLogicalTypeAnnotation;
     }
 
     void startRow() {
@@ -89,17 +120,7 @@ final class CellWriter {
 
     /** A list of integers, NULL if it has none. */
     void int64List(long[] values) {
-        if (values.length == 0) {
-            skip();
-            return;
-        }
-
-        ColumnWriter column = leaves[leaf];
-        int definition = definitions[leaf];
-        column.write(values[0], 0, definition);
-        for (int i = 1; i < values.length; i++) {
-            column.write(values[i], 1, definition);
-        }
+        lists[leaf].write(values);
         leaf++;
     }
 
@@ -124,5 +145,18 @@ final class CellWriter {
     private void skip() {
         leaves[leaf].writeNull(0, 0);
         leaf++;
+    }
+
+    /** Ends the pages that are not the store's. */
+    void flush() {
+        lists().forEach(TokenColumn::flush);
+    }
+
+    void close() {
+        lists().forEach(TokenColumn::close);
+    }
+
+    private Stream<TokenColumn> lists() {
+        return Arrays.stream(lists).filter(Objects::nonNull);
     }
 }

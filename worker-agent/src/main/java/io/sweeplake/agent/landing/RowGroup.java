@@ -2,11 +2,14 @@ package io.sweeplake.agent.landing;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
 
 /** Rows as encoded and compressed pages, in memory until they are appended. For one thread. */
 final class RowGroup<T> implements Closeable {
@@ -26,8 +29,15 @@ final class RowGroup<T> implements Closeable {
                         properties.getAllocator(),
                         properties.getColumnIndexTruncateLength(),
                         properties.getPageWriteChecksumEnabled());
-        this.columns = properties.newColumnWriteStore(format.schema(), pages, pages);
-        this.cells = new CellWriter(columns, format.schema());
+        this.columns = properties.newColumnWriteStore(withoutLists(format.schema()), pages, pages);
+        this.cells = new CellWriter(format.schema(), columns, pages, properties.getAllocator());
+    }
+
+    /** The columns that Parquet's own writers write. */
+    private static MessageType withoutLists(MessageType schema) {
+        List<Type> fields =
+                schema.getFields().stream().filter(field -> !CellWriter.isList(field)).toList();
+        return new MessageType(schema.getName(), fields);
     }
 
     void add(T row) {
@@ -45,6 +55,7 @@ final class RowGroup<T> implements Closeable {
     /** Encodes what is still in buffers; nothing may be added afterwards. */
     void finish() {
         columns.flush();
+        cells.flush();
     }
 
     void appendTo(ParquetFileWriter writer) throws IOException {
@@ -55,6 +66,7 @@ final class RowGroup<T> implements Closeable {
 
     @Override
     public void close() {
+        cells.close();
         columns.close();
         pages.close();
         codecs.release();
