@@ -13,29 +13,28 @@ public final class ByteScanner implements JsonReader {
     private static final int FILE_WINDOW = 1 << 18;
     private static final int NESTED_WINDOW = 1 << 14;
 
-    /** Deeper than any harness; Jackson goes deeper. */
-    private static final int MOST_DEPTH = 200;
-
     private static final int NANO_DIGITS = 9;
-    private static final int NOTHING = -1;
 
     private final ByteWindow in;
+    private final TokenScanner tokens;
     private final StringScanner strings;
     private final NumberScanner numbers;
+    private final ValueSkipper values;
     private final Source source;
 
     /** Whether the container that was entered last has had no value yet. */
     private boolean first;
 
     private String key = "";
-    private int depth;
     private long surprises;
     private ByteScanner nested;
 
     private ByteScanner(int window, Source source) {
         this.in = new ByteWindow(window);
+        this.tokens = new TokenScanner(in);
         this.strings = new StringScanner(in);
         this.numbers = new NumberScanner(in);
+        this.values = new ValueSkipper(in, tokens, strings, numbers);
         this.source = source;
     }
 
@@ -86,22 +85,12 @@ public final class ByteScanner implements JsonReader {
 
     @Override
     public Kind peek() throws IOException {
-        int next = next();
-        return switch (next) {
-            case '{' -> Kind.OBJECT;
-            case '[' -> Kind.ARRAY;
-            case '"' -> Kind.STRING;
-            case 't', 'f' -> Kind.BOOLEAN;
-            case 'n' -> Kind.NULL;
-            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'N', 'I' -> Kind.NUMBER;
-            case NOTHING -> Kind.END;
-            default -> throw unexpected("a value");
-        };
+        return tokens.peek();
     }
 
     @Override
     public void beginObject() throws IOException {
-        take('{', "an object");
+        tokens.take('{', "an object");
         first = true;
     }
 
@@ -111,11 +100,11 @@ public final class ByteScanner implements JsonReader {
             return false;
         }
 
-        if (next() != '"') {
-            throw unexpected("a key");
+        if (tokens.next() != '"') {
+            throw tokens.unexpected("a key");
         }
         key = strings.key();
-        take(':', "a colon");
+        tokens.take(':', "a colon");
         first = false;
         return true;
     }
@@ -127,7 +116,7 @@ public final class ByteScanner implements JsonReader {
 
     @Override
     public void beginArray() throws IOException {
-        take('[', "an array");
+        tokens.take('[', "an array");
         first = true;
     }
 
@@ -141,7 +130,7 @@ public final class ByteScanner implements JsonReader {
 
     /** Whether the container goes on; the comma, or what closes it, is passed. */
     private boolean nextOf(char closing) throws IOException {
-        int next = next();
+        int next = tokens.next();
         if (next == closing) {
             in.at++;
             first = false;
@@ -151,7 +140,7 @@ public final class ByteScanner implements JsonReader {
             return true;
         }
         if (next != ',') {
-            throw unexpected("a comma or the end of the container");
+            throw tokens.unexpected("a comma or the end of the container");
         }
         in.at++;
         return true;
@@ -159,68 +148,15 @@ public final class ByteScanner implements JsonReader {
 
     @Override
     public void skip() throws IOException {
-        switch (peek()) {
-            case OBJECT -> skipObject();
-            case ARRAY -> skipArray();
-            case STRING -> strings.skip();
-            case NUMBER -> numbers.skip();
-            case BOOLEAN -> bool();
-            case NULL -> literal("null");
-            case END -> throw unexpected("a value");
-        }
-    }
-
-    private void skipObject() throws IOException {
-        goDeeper();
-        beginObject();
-        while (nextOf('}')) {
-            if (next() != '"') {
-                throw unexpected("a key");
-            }
-            strings.skip();
-            take(':', "a colon");
-            first = false;
-            skip();
-        }
-        depth--;
-    }
-
-    private void skipArray() throws IOException {
-        goDeeper();
-        beginArray();
-        while (nextElement()) {
-            skip();
-        }
-        depth--;
-    }
-
-    private void goDeeper() throws MalformedJson {
-        if (++depth > MOST_DEPTH) {
-            depth = 0;
-            throw new MalformedJson("more than " + MOST_DEPTH + " levels", in.offset());
-        }
+        values.skip();
     }
 
     @Override
     public boolean bool() throws IOException {
-        boolean value = next() == 't';
-        literal(value ? "true" : "false");
+        boolean value = tokens.next() == 't';
+        tokens.literal(value ? "true" : "false");
 
         return value;
-    }
-
-    private void literal(String word) throws IOException {
-        // A word that goes on is another word.
-        if (!startsWith(word)
-                || (in.has(word.length() + 1) && isOfWord(in.bytes[in.at + word.length()]))) {
-            throw unexpected("a value");
-        }
-
-        in.at += word.length();
-    }
-
-    private static boolean isOfWord(byte next) {
-        return next < 0 || Character.isJavaIdentifierPart(next);
     }
 
     @Override
@@ -292,14 +228,13 @@ public final class ByteScanner implements JsonReader {
 
     @Override
     public void value(ValueReader reader) throws IOException {
-        next();
+        tokens.next();
         long start = in.offset();
         try {
             reader.read(this);
         } catch (MalformedJson surprise) {
             long end = readAgain(reader, start, surprise);
             surprises++;
-            depth = 0;
             first = false;
             in.close();
             in.reset(Feed.of(source.openAt(end)), end);
@@ -335,17 +270,12 @@ public final class ByteScanner implements JsonReader {
 
     /** Whether the input goes on with a word. */
     public boolean startsWith(String ascii) throws IOException {
-        boolean same = in.has(ascii.length());
-        for (int i = 0; same && i < ascii.length(); i++) {
-            same = in.bytes[in.at + i] == ascii.charAt(i);
-        }
-
-        return same;
+        return tokens.startsWith(ascii);
     }
 
     /** Passes a word if the input goes on with it. */
     public boolean skipWord(String ascii) throws IOException {
-        boolean same = startsWith(ascii);
+        boolean same = tokens.startsWith(ascii);
         in.at += same ? ascii.length() : 0;
 
         return same;
@@ -358,42 +288,7 @@ public final class ByteScanner implements JsonReader {
 
     private void require(Kind kind) throws IOException {
         if (peek() != kind) {
-            throw unexpected("a value of kind " + kind);
+            throw tokens.unexpected("a value of kind " + kind);
         }
-    }
-
-    private void take(char wanted, String what) throws IOException {
-        if (next() != wanted) {
-            throw unexpected(what);
-        }
-
-        in.at++;
-    }
-
-    /** The next byte that is no white space; {@link #NOTHING} at the end. */
-    private int next() throws IOException {
-        while (true) {
-            int at = in.at;
-            byte next = in.bytes[at];
-            while (next == ' ' || next == '\n' || next == '\r' || next == '\t') {
-                at += next == ' ' ? Swar.before(Swar.nonSpaces(in.word(at))) : 1;
-                next = in.bytes[at];
-            }
-            in.at = at;
-            if (at < in.end) {
-                return next & 0xff;
-            }
-            if (!in.has()) {
-                return NOTHING;
-            }
-        }
-    }
-
-    private MalformedJson unexpected(String wanted) throws IOException {
-        if (!in.has()) {
-            return new MalformedJson("the input ends where " + wanted + " is due", in.offset());
-        }
-
-        return new MalformedJson("something else than " + wanted, in.offset());
     }
 }

@@ -39,6 +39,12 @@ record LandedLake(Path root) {
                 .get(0);
     }
 
+    ShardManifest land(HarnessResults results, int threads) {
+        return new Landing(threads)
+                .land(new LandingRequest(root, ShardKeys.all(KEY), results, Optional.empty()))
+                .get(0);
+    }
+
     Path staging() {
         return new LakeLayout(root).staging(KEY.attempt(), KEY.shard());
     }

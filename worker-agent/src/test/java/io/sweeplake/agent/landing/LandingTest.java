@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.sweeplake.agent.harness.HarnessAdapters;
+import io.sweeplake.agent.harness.HarnessResults;
 import io.sweeplake.agent.harness.ResultsUnreadable;
 import io.sweeplake.agent.record.ClockAnchor;
 import io.sweeplake.contract.agent.ShardFailure;
@@ -17,10 +19,12 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -269,5 +273,26 @@ class LandingTest {
         try (Stream<Path> files = Files.list(folder)) {
             return names(files).toList();
         }
+    }
+
+    @Test
+    void writesTheSameFileWithAnyNumberOfThreads() throws IOException {
+        Path results = Results.repeated(broken, SMALL, 80 << 20);
+        Set<List<LandedFile>> landed = new HashSet<>();
+
+        for (int threads = 1; threads <= 3; threads++) {
+            HarnessResults read =
+                    HarnessAdapters.find("inference-perf").orElseThrow().open(results);
+            assertThat(read.parts()).isPresent();
+            landed.add(new LandedLake(root).land(read, threads).files());
+        }
+
+        assertThat(landed).hasSize(1);
+        assertThat(
+                        new LandedLake(root)
+                                .askOne(
+                                        "SELECT count(DISTINCT request_index) = count(*)"
+                                                + " AND max(request_index) + 1 = count(*) FROM requests"))
+                .isEqualTo("true");
     }
 }

@@ -1,7 +1,9 @@
 package io.sweeplake.agent.landing;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -54,6 +56,42 @@ public final class Results {
         }
 
         return folder;
+    }
+
+    /** A folder with the records of a case over and over, until a log is of a size. */
+    public static Path repeated(Path folder, String name, long bytes) {
+        byte[] log = logOf(name);
+        int from = firstOf(log, '{');
+        int to = lastOf(log, '}') + 1;
+        try (OutputStream out =
+                new BufferedOutputStream(Files.newOutputStream(folder.resolve(LOG)))) {
+            out.write('[');
+            for (long written = 0; written < bytes; written += to - from) {
+                out.write(written == 0 ? ' ' : ',');
+                out.write(log, from, to - from);
+            }
+            out.write(']');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+
+        return folder;
+    }
+
+    private static int firstOf(byte[] bytes, char wanted) {
+        int at = 0;
+        while (bytes[at] != wanted) {
+            at++;
+        }
+        return at;
+    }
+
+    private static int lastOf(byte[] bytes, char wanted) {
+        int at = bytes.length - 1;
+        while (bytes[at] != wanted) {
+            at--;
+        }
+        return at;
     }
 
     /** A folder with a request log and nothing else. */
