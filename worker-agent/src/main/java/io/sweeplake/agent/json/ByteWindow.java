@@ -58,7 +58,20 @@ final class ByteWindow {
 
     /** Whether there is a byte at {@link #at}, reading on if need be. */
     boolean has() throws IOException {
-        return at < end || more(1);
+        return at < end || more(1, Integer.MAX_VALUE);
+    }
+
+    /**
+     * As {@link #has()}, reading no more than some bytes if the feed may have a shorter way for
+     * what follows.
+     */
+    boolean hasFew(int most) throws IOException {
+        return at < end || more(1, in.passesPlain() ? most : Integer.MAX_VALUE);
+    }
+
+    /** As {@link Feed#passPlain}; only where all bytes in memory are behind. */
+    void passPlain(TextSink sink) {
+        in.passPlain(sink);
     }
 
     /**
@@ -66,10 +79,10 @@ final class ByteWindow {
      * the input has fewer, or the window is too small.
      */
     boolean has(int count) throws IOException {
-        return end - at >= count || more(count);
+        return end - at >= count || more(count, Integer.MAX_VALUE);
     }
 
-    private boolean more(int count) throws IOException {
+    private boolean more(int count, int most) throws IOException {
         if (ended) {
             return false;
         }
@@ -80,7 +93,7 @@ final class ByteWindow {
         at = 0;
         int capacity = bytes.length - PADDING;
         while (end < count && end < capacity) {
-            int read = in.read(bytes, end, capacity - end);
+            int read = in.read(bytes, end, Math.min(capacity - end, most));
             if (read < 0) {
                 ended = true;
                 break;

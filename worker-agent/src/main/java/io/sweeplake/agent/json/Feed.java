@@ -19,6 +19,17 @@ interface Feed extends Closeable {
      */
     int read(byte[] into, int from, int length) throws IOException;
 
+    /**
+     * Hands over the next bytes from where they lie, as long as none of them needs care within a
+     * string; what is left is for {@link #read}. A feed may have no such place.
+     */
+    default void passPlain(TextSink sink) {}
+
+    /** Whether {@link #passPlain} hands over anything. */
+    default boolean passesPlain() {
+        return false;
+    }
+
     static Feed of(InputStream in) {
         return new Feed() {
             @Override

@@ -3,6 +3,7 @@ package io.sweeplake.agent.json;
 import static java.util.Objects.requireNonNull;
 
 import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ public record JsonFile(Path path) {
      * @param offset in bytes of the JSON, unpacked
      */
     InputStream openAt(long offset) throws IOException {
-        InputStream in = isPacked() ? unpacked() : new ChannelInput(path);
+        InputStream in = isPacked() ? unpacked() : plain();
         try {
             in.skipNBytes(offset);
             return in;
@@ -81,8 +82,13 @@ public record JsonFile(Path path) {
         }
     }
 
+    /** Not by a channel, which copies each read twice. */
+    private InputStream plain() throws IOException {
+        return new FileInputStream(path.toFile());
+    }
+
     private InputStream unpacked() throws IOException {
-        InputStream packed = new ChannelInput(path);
+        InputStream packed = plain();
         try {
             return new GZIPInputStream(packed, GZIP_BUFFER);
         } catch (IOException e) {

@@ -32,6 +32,19 @@ final class StringFeed implements Feed {
     }
 
     @Override
+    public void passPlain(TextSink sink) {
+        // What is plain outside is plain inside too.
+        if (!over) {
+            strings.passPlain(sink);
+        }
+    }
+
+    @Override
+    public boolean passesPlain() {
+        return true;
+    }
+
+    @Override
     public void close() throws IOException {
         if (!over) {
             strings.skipRest();

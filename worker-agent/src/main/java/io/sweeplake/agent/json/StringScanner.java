@@ -12,6 +12,9 @@ final class StringScanner {
     /** What Jackson takes for a key. */
     private static final int MOST_KEY_CHARS = 50_000;
 
+    /** What is read of a string in a string at once: more of it may be plain where it lies. */
+    private static final int FEW_BYTES = 64;
+
     private final ByteWindow in;
     private final Escapes escapes;
     private final KeyTable keys = new KeyTable();
@@ -49,10 +52,19 @@ final class StringScanner {
 
     /** Whether the byte that stopped the scan is of the string, and not behind the window. */
     private boolean atSpecial() throws IOException {
+        return atSpecial(Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param most bytes to read when the window is at its end
+     */
+    private boolean atSpecial(int most) throws IOException {
         if (in.at < in.end) {
             return true;
         }
-        if (!in.has()) {
+        if (!in.hasFew(most)) {
             throw new MalformedJson("the input ends within a string", in.offset());
         }
 
@@ -98,25 +110,33 @@ final class StringScanner {
     void text(TextSink sink) throws IOException {
         open();
         while (true) {
-            int from = in.at;
-            int at = from;
-            long special = Swar.special(in.word(at));
-            while (special == 0) {
-                at += Long.BYTES;
-                special = Swar.special(in.word(at));
+            passPlain(sink);
+            if (in.at == in.end) {
+                // The window would only copy it.
+                in.passPlain(sink);
             }
-            in.at = at + Swar.before(special);
-            if (in.at > from) {
-                // Before the window moves on.
-                sink.accept(in.bytes, from, in.at);
-            }
-            if (atSpecial()) {
+            if (atSpecial(FEW_BYTES)) {
                 if (in.bytes[in.at] == '"') {
                     in.at++;
                     return;
                 }
                 sink.accept(piece, 0, escapes.decode(piece, 0));
             }
+        }
+    }
+
+    /** Hands over what comes next as long as it is plain, from where it lies in the window. */
+    void passPlain(TextSink sink) {
+        int from = in.at;
+        int at = from;
+        long special = Swar.special(in.word(at));
+        while (special == 0) {
+            at += Long.BYTES;
+            special = Swar.special(in.word(at));
+        }
+        in.at = at + Swar.before(special);
+        if (in.at > from) {
+            sink.accept(in.bytes, from, in.at);
         }
     }
 

@@ -20,14 +20,9 @@ final class Swar {
 
     /** Bytes that need care within a string: quotes, backslashes, controls and non-ASCII. */
     static long special(long word) {
-        long quote = word ^ QUOTES;
-        long backslash = word ^ BACKSLASHES;
-
-        return ((quote - ONES & ~quote)
-                        | (backslash - ONES & ~backslash)
-                        | (word - SPACES & ~word)
-                        | word)
-                & HIGH;
+        // A difference below zero sets the highest bit. Beyond ASCII it says nothing, but there the
+        // bit is set anyway.
+        return ((word ^ QUOTES) - ONES | (word ^ BACKSLASHES) - ONES | word - SPACES | word) & HIGH;
     }
 
     /** Bytes that are no digits. */
