@@ -20,13 +20,18 @@ import java.util.TreeSet;
  */
 final class HarnessKeys {
     private static final String ITEM = "[]";
+    private static final String SYNONYM = "~";
 
     private final Set<String> words = new LinkedHashSet<>();
     private final Map<String, HarnessKeys> below = new HashMap<>();
+    private final Map<String, String> synonyms = new HashMap<>();
 
     private HarnessKeys() {}
 
-    /** Reads a list as {@code inference_perf_keys.py} writes it. */
+    /**
+     * Reads a list as {@code inference_perf_keys.py} writes it. A word {@code ~name} is a second
+     * name of the key.
+     */
     static HarnessKeys of(String resource) {
         HarnessKeys root = new HarnessKeys();
         try (InputStream list = HarnessKeys.class.getResourceAsStream(resource);
@@ -43,6 +48,13 @@ final class HarnessKeys {
     private void add(String line) {
         String[] parts = line.split(" ");
         HarnessKeys at = this;
+        String last = parts[0].substring(parts[0].lastIndexOf('.') + 1);
+        for (String word : parts) {
+            if (word.startsWith(SYNONYM)) {
+                synonyms.put(word.substring(SYNONYM.length()), last);
+            }
+        }
+
         for (String key : parts[0].replace(ITEM, "." + ITEM).split("\\.")) {
             at = at.below.computeIfAbsent(key, k -> new HarnessKeys());
         }
@@ -62,6 +74,36 @@ final class HarnessKeys {
 
     Optional<HarnessKeys> items() {
         return open() ? Optional.of(this) : Optional.ofNullable(below.get(ITEM));
+    }
+
+    /**
+     * Other names of keys, here and below, and the names used here; of a word of several parts also
+     * its other spelling, with {@code -} for {@code _} or the reverse.
+     */
+    Map<String, String> synonyms() {
+        Map<String, String> all = new HashMap<>();
+        spellings(all);
+        synonyms.forEach(
+                (other, name) -> {
+                    all.put(other, name);
+                    all.put(otherSpelling(other), name);
+                });
+        return all;
+    }
+
+    private void spellings(Map<String, String> into) {
+        below.forEach(
+                (key, at) -> {
+                    if (!otherSpelling(key).equals(key)) {
+                        into.put(otherSpelling(key), key);
+                    }
+
+                    at.spellings(into);
+                });
+    }
+
+    private static String otherSpelling(String word) {
+        return word.contains("_") ? word.replace('_', '-') : word.replace('-', '_');
     }
 
     /** The keys known here. */

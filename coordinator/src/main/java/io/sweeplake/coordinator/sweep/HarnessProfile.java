@@ -6,15 +6,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is to be known of one harness to plan for it: the keys of its workload, where factors of one
  * meaning go in it, and what load it will make.
  */
-sealed interface HarnessProfile permits InferencePerf {
+sealed interface HarnessProfile permits InferencePerf, Guidellm, FlagProfile {
     /** Those that can be planned for, by the name a sweep gives them. */
-    Map<String, HarnessProfile> KNOWN = Map.of("inference-perf", new InferencePerf());
+    Map<String, HarnessProfile> KNOWN =
+            Stream.of(
+                            new InferencePerf(),
+                            new Guidellm(),
+                            new VllmBenchmark(),
+                            new InferenceMax(),
+                            new Aiperf())
+                    .collect(Collectors.toMap(HarnessProfile::name, Function.identity()));
 
     static Set<String> names() {
         return KNOWN.keySet();
@@ -74,12 +85,32 @@ sealed interface HarnessProfile permits InferencePerf {
      *
      * @param rate requests/s over all launcher pods
      * @param seconds at least 1
+     * @param counted requests over all launcher pods, if they and not the time end the stage
      * @param place of the rate
      */
-    record Stage(double rate, long seconds, Place place) {
-        /** What each pod sends, counted as harnesses count. */
+    record Stage(double rate, long seconds, OptionalLong counted, Place place) {
+        /** One that lasts a time. */
+        static Stage timed(double rate, long seconds, Place place) {
+            return new Stage(rate, seconds, OptionalLong.empty(), place);
+        }
+
+        /** One that lasts until so many requests are sent. */
+        static Stage counted(double rate, long requests, Place place) {
+            // Of 7 requests at 0.7 a second, floating point makes a little more than ten seconds.
+            long seconds = Math.max(1, (long) Math.ceil(requests / rate - 1e-6));
+            return new Stage(rate, seconds, OptionalLong.of(requests), place);
+        }
+
+        /** What the pod with the smallest part sends, counted as harnesses count. */
         long requestsPerPod(int pods) {
-            return (long) (rate / pods * seconds);
+            return counted.isPresent()
+                    ? counted.getAsLong() / pods
+                    : (long) (rate / pods * seconds);
+        }
+
+        /** What all pods send together. */
+        long requests(int pods) {
+            return counted.orElse(pods * requestsPerPod(pods));
         }
     }
 
@@ -88,7 +119,32 @@ sealed interface HarnessProfile permits InferencePerf {
      *
      * @param place of their number
      */
-    record Pods(int count, Place place) {}
+    record Pods(int count, Place place) {
+        /** Notes that there are too few of a thing for each pod to have one of its own. */
+        void refuseFewer(long things, String what, Problems problems) {
+            if (count > things) {
+                problems.add(
+                        place,
+                        count
+                                + " launcher pods cannot share "
+                                + things
+                                + " "
+                                + what
+                                + ": each needs one of its own",
+                        "lower parallelism to at most " + things + ", or ask for more " + what);
+            }
+        }
+
+        /** Notes that several pods would send each other's prompts. */
+        void refuseSeveral(boolean same, String what, Problems problems) {
+            if (same && count > 1) {
+                problems.add(
+                        place,
+                        count + " launcher pods would send each other's prompts: " + what,
+                        "set parallelism to 1, or use prompts that the harness makes itself");
+            }
+        }
+    }
 
     /** Where to note what was found. */
     record Findings(Problems problems, Warnings warnings) {}

@@ -27,6 +27,7 @@ final class InferencePerf implements HarnessProfile {
     private static final List<String> URL = ProfilePath.of("server", "base_url");
     private static final List<String> TOKENIZER =
             ProfilePath.of("tokenizer", "pretrained_model_name_or_path");
+    private static final ServedPlaces PLACES = new ServedPlaces(MODEL, URL, TOKENIZER);
     private static final List<String> PER_REQUEST =
             ProfilePath.of("report", "request_lifecycle", "per_request");
     private static final List<String> TIMEOUT = ProfilePath.of("load", "request_timeout");
@@ -88,22 +89,8 @@ final class InferencePerf implements HarnessProfile {
     @Override
     public Value.Mapping served(
             Value.Mapping profile, Served served, Optional<String> configModel, Warnings warnings) {
-        Place place = profile.place();
-        warnOfOther(profile, MODEL, served.endpoint().model(), configModel, warnings);
-        Value.Mapping changed =
-                ProfilePath.with(profile, MODEL, text(place, served.endpoint().model()));
-        changed = ProfilePath.with(changed, URL, text(place, served.endpoint().baseUrl()));
-        changed = ProfilePath.with(changed, PER_REQUEST, Value.Scalar.of(place, true));
-
-        // A tokenizer written out, such as a local folder, is meant; the model's own moves with it.
-        Optional<String> written = ProfilePath.scalar(profile, TOKENIZER).map(Value.Scalar::text);
-        boolean modelsOwn = written.isEmpty() || written.equals(configModel);
-        Optional<String> tokenizer =
-                served.tokenizer()
-                        .or(() -> Optional.of(served.endpoint().model()).filter(m -> modelsOwn));
-        return tokenizer.isEmpty()
-                ? changed
-                : ProfilePath.with(changed, TOKENIZER, text(place, tokenizer.get()));
+        Value.Mapping changed = PLACES.with(profile, served, configModel, warnings);
+        return ProfilePath.with(changed, PER_REQUEST, Value.Scalar.of(profile.place(), true));
     }
 
     @Override
@@ -159,47 +146,10 @@ final class InferencePerf implements HarnessProfile {
                 .orElse(DEFAULT_WORKERS);
     }
 
-    /**
-     * {@code load.request_timeout}, or a minute and a tenth of a second for each output token asked
-     * for: ten tokens a second, slower than a person reads, is no longer service.
-     */
     @Override
     public Duration requestTimeout(Value.Mapping profile) {
-        return ProfilePath.scalar(profile, TIMEOUT)
-                .flatMap(Value.Scalar::number)
-                .filter(seconds -> seconds > 0)
-                .map(seconds -> Duration.ofMillis(Math.round(seconds * 1000)))
-                .orElseGet(
-                        () ->
-                                Duration.ofMinutes(1)
-                                        .plusMillis(100 * load.mostOutputTokens(profile)));
-    }
-
-    /** A name that is the config's own moves with the endpoint; any other was meant to stay. */
-    private static void warnOfOther(
-            Value.Mapping profile,
-            List<String> path,
-            String trials,
-            Optional<String> configs,
-            Warnings warnings) {
-        ProfilePath.scalar(profile, path)
-                .filter(
-                        own ->
-                                !own.text().equals(trials)
-                                        && !configs.equals(Optional.of(own.text())))
-                .ifPresent(
-                        own ->
-                                warnings.add(
-                                        "endpoint",
-                                        own.place(),
-                                        "the workload asks for "
-                                                + own.text()
-                                                + ", and the trial's endpoint is what counts: "
-                                                + trials));
-    }
-
-    private static Value.Scalar text(Place place, String text) {
-        return new Value.Scalar(place, text, text, false);
+        return RequestTimeout.of(
+                ProfilePath.scalar(profile, TIMEOUT), load.mostOutputTokens(profile));
     }
 
     /** Where prompts of a shared prefix and a question of their own are described. */

@@ -25,8 +25,6 @@ final class InferencePerfLoad {
     private static final Set<String> OPEN_LOOP = Set.of("constant", "poisson");
     private static final double FASTEST = 1_000_000;
     private static final long LONGEST = 7 * 24 * 3600L;
-    // Where a profile does not say how long its outputs are.
-    private static final long UNKNOWN_OUTPUT_TOKENS = 2400;
 
     static String dataType(Value.Mapping profile) {
         return ProfilePath.scalar(profile, DATA_TYPE).map(Value.Scalar::text).orElse("mock");
@@ -167,7 +165,7 @@ final class InferencePerfLoad {
 
         return perSecond.isEmpty() || whole.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Stage(perSecond.get(), whole.get(), rate.get().place()));
+                : Optional.of(Stage.timed(perSecond.get(), whole.get(), rate.get().place()));
     }
 
     void judge(Value.Mapping profile, List<Stage> stages, Pods pods, Findings findings) {
@@ -228,20 +226,10 @@ final class InferencePerfLoad {
         }
 
         long count = groups.get().whole().orElseThrow();
-        if (pods.count() > count) {
-            findings.problems()
-                    .add(
-                            pods.place(),
-                            pods.count()
-                                    + " launcher pods cannot share "
-                                    + count
-                                    + " prefix groups: each needs one of its own",
-                            "lower parallelism to at most " + count + ", or ask for more groups");
-        }
-
+        pods.refuseFewer(count, "prefix groups", findings.problems());
         double distinct = (double) count * prompts.get().whole().orElseThrow();
         for (Stage stage : stages) {
-            long requests = pods.count() * stage.requestsPerPod(pods.count());
+            long requests = stage.requests(pods.count());
             if (requests > distinct) {
                 findings.warnings()
                         .add(
@@ -286,7 +274,7 @@ final class InferencePerfLoad {
                 .flatMap(scalar -> scalar.whole().stream())
                 .mapToLong(Long::longValue)
                 .max()
-                .orElse(UNKNOWN_OUTPUT_TOKENS);
+                .orElse(RequestTimeout.UNKNOWN_OUTPUT_TOKENS);
     }
 
     private static List<Value> written(Value.Mapping profile) {

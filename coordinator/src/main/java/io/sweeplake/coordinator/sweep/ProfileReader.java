@@ -60,7 +60,7 @@ final class ProfileReader {
         if (!known.keys().contains(right)) {
             problems.add(
                     entry.key(),
-                    "the harness knows no `" + written + "` here and would ignore it",
+                    "the harness knows no `" + written + "` here and would ignore or refuse it",
                     NearestWord.remedy(written, known.keys()));
             return Optional.empty();
         }

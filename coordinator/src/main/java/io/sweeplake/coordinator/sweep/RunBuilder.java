@@ -169,10 +169,7 @@ final class RunBuilder {
         boolean one = stages.size() == 1;
         Duration warmup = one ? experiment.run().warmup() : Duration.ZERO;
         Duration total = Duration.ofSeconds(stages.stream().mapToLong(Stage::seconds).sum());
-        long requests =
-                stages.stream()
-                        .mapToLong(stage -> pods.count() * stage.requestsPerPod(pods.count()))
-                        .sum();
+        long requests = stages.stream().mapToLong(stage -> stage.requests(pods.count())).sum();
         return new TrialRun.Load(
                 one ? Optional.of(stages.get(0).rate()) : Optional.empty(),
                 total.minus(warmup),

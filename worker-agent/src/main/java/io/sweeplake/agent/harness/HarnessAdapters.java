@@ -1,13 +1,23 @@
 package io.sweeplake.agent.harness;
 
+import io.sweeplake.agent.harness.aiperf.Aiperf;
+import io.sweeplake.agent.harness.guidellm.Guidellm;
+import io.sweeplake.agent.harness.inferencemax.InferenceMax;
 import io.sweeplake.agent.harness.inferenceperf.InferencePerf;
+import io.sweeplake.agent.harness.vllm.VllmBenchmark;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
 /** The harnesses that this agent can run. */
 public final class HarnessAdapters {
-    private static final List<HarnessAdapter> ALL = List.of(new InferencePerf());
+    private static final List<HarnessAdapter> ALL =
+            List.of(
+                    new InferencePerf(),
+                    new Guidellm(),
+                    new VllmBenchmark(),
+                    new InferenceMax(),
+                    new Aiperf());
 
     private HarnessAdapters() {}
 
