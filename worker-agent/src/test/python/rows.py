@@ -1,7 +1,6 @@
 """What the scripts beside this one share: rounding, hashes, and the files of a case."""
 import csv
 import gzip
-import hashlib
 import os
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -35,7 +34,43 @@ def rounded(number):
 
 
 def hash_of(text):
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
+    """MurmurHash3, x64, 128 bits, seed 0, by its definition; about a megabyte a second."""
+    data = text.encode("utf-8", "replace")
+    mask = (1 << 64) - 1
+    c1, c2 = 0x87C37B91114253D5, 0x4CF5AD432745937F
+
+    def rotated(word, by):
+        return (word << by | word >> 64 - by) & mask
+
+    def k1(word):
+        return rotated(word * c1 & mask, 31) * c2 & mask
+
+    def k2(word):
+        return rotated(word * c2 & mask, 33) * c1 & mask
+
+    def mixed(word):
+        word = (word ^ word >> 33) * 0xFF51AFD7ED558CCD & mask
+        word = (word ^ word >> 33) * 0xC4CEB9FE1A85EC53 & mask
+        return word ^ word >> 33
+
+    h1 = h2 = 0
+    whole = len(data) // 16 * 16
+    for at in range(0, whole, 16):
+        h1 ^= k1(int.from_bytes(data[at : at + 8], "little"))
+        h1 = ((rotated(h1, 27) + h2) * 5 + 0x52DCE729) & mask
+        h2 ^= k2(int.from_bytes(data[at + 8 : at + 16], "little"))
+        h2 = ((rotated(h2, 31) + h1) * 5 + 0x38495AB5) & mask
+    tail = data[whole:]
+    h2 ^= k2(int.from_bytes(tail[8:], "little"))
+    h1 ^= k1(int.from_bytes(tail[:8], "little"))
+    h1 ^= len(data)
+    h2 ^= len(data)
+    h1 = h1 + h2 & mask
+    h2 = h2 + h1 & mask
+    h1, h2 = mixed(h1), mixed(h2)
+    h1 = h1 + h2 & mask
+    h2 = h2 + h1 & mask
+    return (h1.to_bytes(8, "little") + h2.to_bytes(8, "little")).hex()
 
 
 def prompt_of(body):

@@ -29,7 +29,7 @@ CREATE TABLE requests (
     asked_output_tokens  INTEGER,
     prompt_chars         INTEGER,
     response_chars       INTEGER,
-    prompt_hash          VARCHAR,            -- 128 bits of the prompt's SHA-256, hexadecimal
+    prompt_hash          VARCHAR,            -- 128 bits of the prompt's MurmurHash3, hexadecimal
     timing_quality       VARCHAR NOT NULL,   -- per_token | per_chunk | per_line | summary | none
     harness              VARCHAR NOT NULL,
     harness_version      VARCHAR NOT NULL,

@@ -159,7 +159,7 @@ public record RequestRecord(
      * What is kept of prompt and response, whose text is not.
      *
      * @param promptChars Unicode code points
-     * @param promptHash the first 128 bits of the SHA-256 of the prompt's UTF-8, in lower-case
+     * @param promptHash MurmurHash3 of the prompt's UTF-8 (x64, 128 bits, seed 0), in lower-case
      *     hexadecimal
      * @param responseChars Unicode code points
      */
