@@ -24,11 +24,11 @@ public final class InferenceMax implements HarnessAdapter {
 
     @Override
     public Optional<HarnessResults> find(ResultsFolder folder) throws IOException {
-        return Optional.empty();
+        return InferenceMaxResults.find(folder);
     }
 
     @Override
     public String whereResultsAre() {
-        return "bench_serving writes results.json last of all, and only with --save-result.";
+        return InferenceMaxResults.WHERE;
     }
 }

@@ -24,11 +24,11 @@ public final class VllmBenchmark implements HarnessAdapter {
 
     @Override
     public Optional<HarnessResults> find(ResultsFolder folder) throws IOException {
-        return Optional.empty();
+        return VllmResults.find(folder);
     }
 
     @Override
     public String whereResultsAre() {
-        return "vLLM's bench serve writes results.json last of all, and only with --save-result.";
+        return VllmResults.WHERE;
     }
 }
