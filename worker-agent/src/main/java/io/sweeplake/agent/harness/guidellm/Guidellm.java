@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class Guidellm implements HarnessAdapter {
     @Override
     public String name() {
-        return "guidellm";
+        return GuidellmResults.NAME;
     }
 
     @Override
@@ -24,11 +24,11 @@ public final class Guidellm implements HarnessAdapter {
 
     @Override
     public Optional<HarnessResults> find(ResultsFolder folder) throws IOException {
-        return Optional.empty();
+        return GuidellmResults.find(folder);
     }
 
     @Override
     public String whereResultsAre() {
-        return "guidellm writes results.json last of all.";
+        return GuidellmResults.WHERE_RESULTS_ARE;
     }
 }
