@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class Aiperf implements HarnessAdapter {
     @Override
     public String name() {
-        return "aiperf";
+        return AiperfResults.HARNESS;
     }
 
     @Override
@@ -24,11 +24,11 @@ public final class Aiperf implements HarnessAdapter {
 
     @Override
     public Optional<HarnessResults> find(ResultsFolder folder) throws IOException {
-        return Optional.empty();
+        return AiperfResults.find(folder);
     }
 
     @Override
     public String whereResultsAre() {
-        return "aiperf writes profile_export.jsonl while it runs.";
+        return AiperfResults.WHERE;
     }
 }

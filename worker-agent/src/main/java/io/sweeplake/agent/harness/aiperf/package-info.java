@@ -1,2 +1,5 @@
-/** NVIDIA's aiperf: its flags and its files. Knows no other harness. */
+/**
+ * NVIDIA's aiperf: its flags, its records, its raw export, its summary and its inputs. Knows no
+ * other harness.
+ */
 package io.sweeplake.agent.harness.aiperf;
