@@ -2,7 +2,6 @@ package io.sweeplake.coordinator;
 
 import io.sweeplake.coordinator.agent.AgentReports;
 import io.sweeplake.coordinator.agent.Assignments;
-import io.sweeplake.coordinator.lake.Lake;
 import io.sweeplake.coordinator.lake.LakeTrialCommits;
 import io.sweeplake.coordinator.launch.AttemptTokens;
 import io.sweeplake.coordinator.launch.LocalLauncher;
@@ -18,6 +17,7 @@ import io.sweeplake.coordinator.trial.TrialLedger;
 import io.sweeplake.coordinator.trial.TrialRules;
 import io.sweeplake.coordinator.trial.TrialTimeouts;
 import io.sweeplake.coordinator.trial.Wake;
+import io.sweeplake.lake.Lake;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.sweeplake.coordinator;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.sweeplake.coordinator.lake.Lake;
 import io.sweeplake.coordinator.launch.LocalLauncher;
 import io.sweeplake.coordinator.trial.ReconcileLoop;
+import io.sweeplake.lake.Lake;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;

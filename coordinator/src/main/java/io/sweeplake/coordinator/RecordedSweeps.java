@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.sweeplake.contract.id.SweepId;
 import io.sweeplake.coordinator.lake.LakeTrialCommits;
-import io.sweeplake.coordinator.lake.SweepToRecord;
 import io.sweeplake.coordinator.ledger.SweepLedger;
 import io.sweeplake.coordinator.ledger.SweepRecord;
 import io.sweeplake.coordinator.sweep.SweepWarning;
+import io.sweeplake.lake.SweepToRecord;
 
 /** The ledger's sweeps as the lake keeps them. */
 final class RecordedSweeps implements LakeTrialCommits.SweepSource {

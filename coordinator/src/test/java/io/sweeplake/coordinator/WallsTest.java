@@ -18,7 +18,10 @@ class WallsTest {
                     .resideInAPackage("io.sweeplake.coordinator..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("io.sweeplake.agent..", "io.sweeplake.demo..");
+                    .resideInAnyPackage(
+                            "io.sweeplake.agent..",
+                            "io.sweeplake.imports..",
+                            "io.sweeplake.demo..");
 
     @ArchTest
     static final ArchRule THE_CONTRACT_NEEDS_THE_JDK_AND_ANNOTATIONS_ONLY =
@@ -39,7 +42,7 @@ class WallsTest {
                     .resideInAnyPackage(
                             "io.sweeplake.coordinator.sweep..",
                             "io.sweeplake.coordinator.trial..",
-                            "io.sweeplake.coordinator.validity..")
+                            "io.sweeplake.lake.validity..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
@@ -64,6 +67,7 @@ class WallsTest {
                             "..coordinator.launch..",
                             "..coordinator.ledger..",
                             "..coordinator.lake..",
+                            "io.sweeplake.lake..",
                             "..coordinator.agent..",
                             "..coordinator.http..");
 

@@ -2,10 +2,10 @@ package io.sweeplake.coordinator.http;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.sweeplake.contract.secret.Redaction;
 import io.sweeplake.coordinator.submission.Sweeps;
 import io.sweeplake.coordinator.sweep.PlanSummary;
 import io.sweeplake.coordinator.sweep.PlannedTrial;
-import io.sweeplake.coordinator.sweep.Secrets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,7 @@ public record PlanView(
                     trial.lane(),
                     trial.run().factors(),
                     Load.of(trial),
-                    Secrets.redacted(trial.run().profile()));
+                    Redaction.of(trial.run().profile()));
         }
     }
 

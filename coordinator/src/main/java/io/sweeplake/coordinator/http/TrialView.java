@@ -2,8 +2,8 @@ package io.sweeplake.coordinator.http;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.sweeplake.contract.secret.Redaction;
 import io.sweeplake.coordinator.ledger.SweepLedger.AttemptRecord;
-import io.sweeplake.coordinator.sweep.Secrets;
 import io.sweeplake.coordinator.trial.ShardSeen;
 import io.sweeplake.coordinator.trial.Trial;
 import java.time.Instant;
@@ -74,7 +74,7 @@ public record TrialView(
         static Whole of(Trial trial, List<ShardSeen> shards, List<AttemptRecord> attempts) {
             return new Whole(
                     TrialView.of(trial),
-                    Secrets.redacted(trial.plan().run().profile()),
+                    Redaction.of(trial.plan().run().profile()),
                     trial.plan().run().endpoint().baseUrl(),
                     trial.plan().run().endpoint().model(),
                     trial.shards(),

@@ -5,10 +5,17 @@ import static java.util.Objects.requireNonNull;
 import io.sweeplake.contract.agent.ClockOffset;
 import io.sweeplake.contract.id.AttemptId;
 import io.sweeplake.contract.id.SweepId;
+import io.sweeplake.coordinator.sweep.PlannedTrial;
 import io.sweeplake.coordinator.sweep.ShardSeed;
+import io.sweeplake.coordinator.sweep.TrialRun;
 import io.sweeplake.coordinator.trial.ShardSeen;
 import io.sweeplake.coordinator.trial.Trial;
 import io.sweeplake.coordinator.trial.TrialCommits;
+import io.sweeplake.lake.CommitResult;
+import io.sweeplake.lake.DescribedTrial;
+import io.sweeplake.lake.Lake;
+import io.sweeplake.lake.SweepToRecord;
+import io.sweeplake.lake.TrialToCommit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +54,7 @@ public final class LakeTrialCommits implements TrialCommits {
         Trial.AttemptTimes times = trial.times().attempt();
         return new TrialToCommit(
                 trial.sweep(),
-                trial.plan(),
+                described(trial.plan()),
                 trial.attemptId(),
                 new TrialToCommit.Times(
                         trial.times().planned(),
@@ -61,12 +68,40 @@ public final class LakeTrialCommits implements TrialCommits {
                 shards.stream().map(shard -> outcome(trial, shard)).toList());
     }
 
+    private static DescribedTrial described(PlannedTrial plan) {
+        TrialRun run = plan.run();
+        return new DescribedTrial(
+                new DescribedTrial.Name(
+                        plan.id(),
+                        plan.treatment(),
+                        plan.replicate(),
+                        plan.orderIndex(),
+                        plan.lane()),
+                run.factors(),
+                new DescribedTrial.Target(
+                        run.endpoint().stackName(),
+                        run.endpoint().model(),
+                        Optional.of(run.endpoint().baseUrl())),
+                new DescribedTrial.Harness(
+                        run.harness().name(),
+                        Optional.of(run.harness().workload()),
+                        run.harness().image(),
+                        run.harness().parallelism()),
+                new DescribedTrial.Load(
+                        run.load().rate(), Optional.of(run.load().duration()), run.load().warmup()),
+                run.profile());
+    }
+
     private static TrialToCommit.ShardOutcome outcome(Trial trial, ShardSeen shard) {
         return new TrialToCommit.ShardOutcome(
                 shard.shard(),
-                ShardSeed.of(trial.plan().run().load().seed(), shard.shard(), trial.attempt()),
-                shard.exit().map(ShardSeen.Exit::code).orElse(0),
-                shard.ready().orElse(new ClockOffset(0, 0)),
+                TrialToCommit.Conduct.of(
+                                ShardSeed.of(
+                                        trial.plan().run().load().seed(),
+                                        shard.shard(),
+                                        trial.attempt()),
+                                shard.exit().map(ShardSeen.Exit::code).orElse(0),
+                                shard.ready().orElse(new ClockOffset(0, 0))),
                 shard.landed().orElseThrow());
     }
 }

@@ -1,5 +1,2 @@
-/**
- * Commits landed records to the lake and judges them. Knows files and DuckDB, no HTTP and no
- * ledger.
- */
+/** The trial's port to the lake. Knows trials and the lake, no files, no HTTP and no ledger. */
 package io.sweeplake.coordinator.lake;

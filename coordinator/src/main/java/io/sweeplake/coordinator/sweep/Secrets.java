@@ -1,69 +1,23 @@
 package io.sweeplake.coordinator.sweep;
 
+import io.sweeplake.contract.secret.Redaction;
 import io.sweeplake.coordinator.sweep.TreeBuilder.Span;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Takes out what must not be stored or shown. A secret is known by its name: a key, or the name of
- * an environment variable, that ends in token, password, key and the like.
- */
-public final class Secrets {
-    /** Stands where a secret stood. */
-    public static final String REDACTED = "[redacted]";
-
-    private static final Pattern SECRET =
-            Pattern.compile(
-                    "(?i)(.*[_.-])?(token|password|passwd|secret|authorization|cookie|credentials?"
-                            + "|(api|access|private)[_-]?key)");
+/** Takes the secrets out of a sweep's text and leaves the text as it was written otherwise. */
+final class Secrets {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)");
-    // The name of a Kubernetes secret, which tells nothing of what is in it.
-    private static final Set<String> NAMES_ONE = Set.of("hf_token_secret");
 
     private Secrets() {}
 
-    /** The same tree with {@link #REDACTED} for every secret in it. */
-    public static Map<String, Object> redacted(Map<String, Object> tree) {
-        Map<String, Object> redacted = new LinkedHashMap<>();
-        boolean variable = tree.get("name") instanceof String name && secret(name);
-        tree.forEach(
-                (key, value) ->
-                        redacted.put(
-                                key,
-                                secret(key) || variable && key.equals("value")
-                                        ? hidden(value)
-                                        : redacted(value)));
-        return Collections.unmodifiableMap(redacted);
-    }
-
-    @SuppressWarnings("unchecked") // the keys of a profile are texts
-    private static Object redacted(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            return redacted((Map<String, Object>) map);
-        }
-
-        if (value instanceof List<?> list) {
-            List<Object> items = new ArrayList<>();
-            list.forEach(item -> items.add(redacted(item)));
-            return Collections.unmodifiableList(items);
-        }
-
-        return value;
-    }
-
-    private static Object hidden(Object value) {
-        return value == null ? null : REDACTED;
-    }
-
-    /** The text with {@link #REDACTED} for every secret, and for what its variables stand for. */
+    /** The text with every secret redacted, and with it what its variables stand for. */
     static String redacted(String text, Value root, Map<Value, Span> spans) {
         Set<Value.Scalar> secrets = Collections.newSetFromMap(new java.util.IdentityHashMap<>());
         collect(root, false, secrets, new HashSet<>());
@@ -78,7 +32,7 @@ public final class Secrets {
                                 redacted.replace(
                                         text.offsetByCodePoints(0, span.start()),
                                         text.offsetByCodePoints(0, span.end()),
-                                        span.anchor() + '"' + REDACTED + '"'));
+                                        span.anchor() + '"' + Redaction.REDACTED + '"'));
         return redacted.toString();
     }
 
@@ -100,7 +54,7 @@ public final class Secrets {
                                         collect(
                                                 entry.value(),
                                                 secret
-                                                        || secret(key)
+                                                        || Redaction.isSecret(key)
                                                         || variable && key.equals("value"),
                                                 secrets,
                                                 seen));
@@ -110,7 +64,7 @@ public final class Secrets {
 
     private static boolean names(Value.Mapping mapping) {
         return ProfilePath.scalar(mapping, List.of("name"))
-                .filter(name -> secret(name.text()))
+                .filter(name -> Redaction.isSecret(name.text()))
                 .isPresent();
     }
 
@@ -126,9 +80,5 @@ public final class Secrets {
         for (String name : used) {
             ProfilePath.scalar(root, List.of("vars", name)).ifPresent(secrets::add);
         }
-    }
-
-    private static boolean secret(String name) {
-        return SECRET.matcher(name).matches() && !NAMES_ONE.contains(name);
     }
 }

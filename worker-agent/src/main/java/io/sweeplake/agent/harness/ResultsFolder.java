@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  */
 public record ResultsFolder(Path dir, List<ResultsFile> files) {
     private static final int DEPTH = 2;
+    private static final int FLAT = 1;
 
     public ResultsFolder {
         requireNonNull(dir, "dir");
@@ -29,8 +30,21 @@ public record ResultsFolder(Path dir, List<ResultsFile> files) {
      * @throws IOException if it, or a file in it, cannot be read
      */
     public static ResultsFolder of(Path dir) throws IOException {
+        return of(dir, DEPTH);
+    }
+
+    /**
+     * Looks into a folder, and at nothing below it.
+     *
+     * @throws IOException if it, or a file in it, cannot be read
+     */
+    public static ResultsFolder flat(Path dir) throws IOException {
+        return of(dir, FLAT);
+    }
+
+    private static ResultsFolder of(Path dir, int depth) throws IOException {
         List<Path> paths;
-        try (Stream<Path> walk = Files.walk(dir, DEPTH)) {
+        try (Stream<Path> walk = Files.walk(dir, depth)) {
             paths =
                     walk.filter(Files::isRegularFile)
                             .filter(ResultsFolder::mayBe)

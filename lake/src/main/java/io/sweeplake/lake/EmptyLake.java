@@ -1,0 +1,51 @@
+package io.sweeplake.lake;
+
+import io.sweeplake.contract.lake.LakeLayout;
+import io.sweeplake.sql.TableSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * The folders of a lake and, in each, a file of no row: a view over no file at all is an error, and
+ * over an empty one it is empty.
+ */
+final class EmptyLake {
+    private EmptyLake() {}
+
+    static boolean isComplete(LakeLayout layout) {
+        return TableSchema.all().stream()
+                .allMatch(table -> Files.exists(layout.root().resolve(table.emptyFile())));
+    }
+
+    static void create(LakeLayout layout, FileSteps steps) {
+        Path root = layout.root();
+        if (Files.exists(root) && !Files.isDirectory(root)) {
+            throw new LakeFailed("the lake's root " + root + " is a file; name a folder");
+        }
+
+        try (Connection connection = Database.open()) {
+            Path scratch = root.resolve("_staging");
+            steps.createFolders(scratch);
+            for (TableSchema table : TableSchema.all()) {
+                // Written anew each time: it also replaces the columns of an older version.
+                Path temporary = scratch.resolve("schema." + table.name() + ".tmp");
+                Database.createTable(connection, table.name());
+                Database.writeParquet(connection, table.name(), temporary);
+                steps.sync(temporary);
+                Path file = root.resolve(table.emptyFile());
+                steps.createFolders(file.getParent());
+                steps.move(temporary, file);
+            }
+        } catch (IOException | SQLException e) {
+            throw new LakeFailed(
+                    "the lake's root "
+                            + root
+                            + " cannot be written; name a folder that this process may create"
+                            + " and write to",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,255 @@
+package io.sweeplake.lake;
+
+import io.sweeplake.contract.id.AttemptId;
+import io.sweeplake.contract.id.SweepId;
+import io.sweeplake.contract.id.TreatmentId;
+import io.sweeplake.contract.id.TrialId;
+import io.sweeplake.contract.lake.LakeLayout;
+import io.sweeplake.lake.CommitResult.Committed;
+import io.sweeplake.lake.CommitResult.Rejected;
+import io.sweeplake.lake.validity.ShardFacts;
+import io.sweeplake.lake.validity.StatusCounts;
+import io.sweeplake.lake.validity.TrialFacts;
+import io.sweeplake.lake.validity.ValidityRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The lake as a writer of sweeps and trials sees it. Every method may be repeated, also after a
+ * crash at any point of itself: it ends as if it had run once. Safe for use by several threads of
+ * one process; two processes must not write one sweep.
+ */
+public final class Lake {
+    private static final int LOCKS = 64;
+
+    private final LakeLayout layout;
+    private final FileSteps steps;
+    private final StagedTrees staging;
+    // A trial is committed once, so two commits of one trial must not pass each other.
+    private final List<Object> locks =
+            IntStream.range(0, LOCKS).mapToObj(lock -> new Object()).toList();
+
+    /**
+     * @param root a folder, which {@link #initialise} creates; {@link LakeFailed} when its name
+     *     would be a pattern to SQL
+     */
+    public Lake(Path root) {
+        this(root, new DiskSteps());
+    }
+
+    Lake(Path root, FileSteps steps) {
+        Path absolute = root.toAbsolutePath().normalize();
+        if (absolute.toString().matches("(?s).*[*?\\[\\]].*")) {
+            throw new LakeFailed(
+                    "the lake's path "
+                            + absolute
+                            + " has one of * ? [ ], which SQL reads as a pattern; name another");
+        }
+
+        this.layout = new LakeLayout(absolute);
+        this.steps = steps;
+        this.staging = new StagedTrees(layout, steps);
+    }
+
+    /**
+     * Creates what views need to work on a lake without a single trial: for every table a file with
+     * its columns and no row.
+     */
+    public void initialise() {
+        EmptyLake.create(layout, steps);
+    }
+
+    /** Whether {@link #initialise} has been done here, by this process or another. */
+    public boolean isInitialised() {
+        return EmptyLake.isComplete(layout);
+    }
+
+    /** How a trial was committed; empty if it is not. */
+    public Optional<Committed> findCommitted(SweepId sweep, TrialId trial) {
+        Path file = layout.trial(sweep, trial);
+        try {
+            return CommittedTrial.find(file).map(CommittedTrial::result);
+        } catch (SQLException e) {
+            throw new LakeFailed("cannot read trial " + trial + " from " + file, e);
+        }
+    }
+
+    /** How many trials of each treatment a sweep has. */
+    public Map<TreatmentId, Integer> replicates(SweepId sweep) {
+        try {
+            return CommittedTrial.replicates(staging.trialFiles(sweep));
+        } catch (IOException | SQLException e) {
+            throw new LakeFailed("cannot read the trials of sweep " + sweep, e);
+        }
+    }
+
+    /** Records a sweep at generation 0. A sweep that is there already stays as it is. */
+    public void record(SweepToRecord sweep) {
+        Path file = layout.sweep(sweep.id());
+        synchronized (lockOf(sweep.id())) {
+            try {
+                if (!Files.exists(file)) {
+                    publish("sweeps", SweepRow.of(sweep), scratch("sweep." + sweep.id()), file);
+                }
+            } catch (IOException | SQLException e) {
+                throw new LakeFailed("cannot record sweep " + sweep.id() + " as " + file, e);
+            }
+        }
+    }
+
+    /**
+     * Makes a trial visible with all its records and its verdict, in one step, or leaves everything
+     * as readers saw it. Its sweep must have been recorded.
+     *
+     * @throws LakeFailed when files cannot be read or written; commit again later
+     */
+    public CommitResult commit(TrialToCommit commit) {
+        synchronized (lockOf(commit.trial().id())) {
+            try {
+                CommitResult result = commitOnce(commit);
+                if (result instanceof Committed) {
+                    staging.delete(commit.attempt());
+                }
+
+                return result;
+            } catch (Mismatch e) {
+                return new Rejected(e.getMessage());
+            } catch (IOException | SQLException e) {
+                throw new LakeFailed(
+                        "cannot commit attempt " + commit.attempt() + " to " + layout.root(), e);
+            }
+        }
+    }
+
+    /**
+     * Removes what an attempt left that will never be committed: its staging folder and files that
+     * a commit moved without coming to its end. Records of a committed attempt stay.
+     */
+    public void discard(AttemptId attempt) {
+        synchronized (lockOf(attempt.trial())) {
+            try {
+                if (!isCommitted(attempt)) {
+                    staging.deleteMoved(attempt);
+                }
+
+                steps.delete(scratch("trial." + attempt.trial()));
+                staging.delete(attempt);
+            } catch (IOException | SQLException e) {
+                throw new LakeFailed("cannot remove attempt " + attempt, e);
+            }
+        }
+    }
+
+    private CommitResult commitOnce(TrialToCommit commit)
+            throws IOException, SQLException, Mismatch {
+        ManifestRules.check(commit);
+        Path file = layout.trial(commit.sweep(), commit.trial().id());
+        Optional<CommittedTrial> before = CommittedTrial.find(file);
+        if (before.isPresent()) {
+            return before.get().attempt() == commit.attempt().number()
+                    ? before.get().result()
+                    : new Rejected(
+                            "trial %s was committed with attempt %d, so attempt %d comes too late"
+                                    .formatted(
+                                            commit.trial().id(),
+                                            before.get().attempt(),
+                                            commit.attempt().number()));
+        }
+
+        ShardFiles files = ShardFiles.find(layout, commit, generation(commit.sweep()));
+        // All is read and judged before anything moves, so that a mismatch leaves no trace.
+        Committed result = judge(commit, files);
+        files.moveHome(steps);
+        publish(
+                "trials",
+                TrialRow.of(commit, result),
+                scratch("trial." + commit.trial().id()),
+                file);
+        return result;
+    }
+
+    private static Committed judge(TrialToCommit commit, ShardFiles files)
+            throws SQLException, Mismatch {
+        try (Connection connection = Database.open()) {
+            TrialFacts facts = read(connection, commit, files);
+            LandedRecords.checkCounts(commit, facts);
+            StatusCounts counts =
+                    facts.shards().stream()
+                            .map(ShardFacts::counts)
+                            .reduce(new StatusCounts(0, 0, 0), StatusCounts::plus);
+            return new Committed(ValidityRules.judge(facts), counts, facts.window().open());
+        }
+    }
+
+    private static TrialFacts read(Connection connection, TrialToCommit commit, ShardFiles files)
+            throws SQLException, Mismatch {
+        try {
+            files.check(connection);
+            return LandedRecords.facts(connection, commit, files);
+        } catch (SQLException e) {
+            if (Database.mayPass(e)) {
+                throw e;
+            }
+
+            throw new Mismatch(
+                    "the records of %s cannot be read: %s"
+                            .formatted(commit.attempt(), e.getMessage()));
+        }
+    }
+
+    /** Writes a one-row file under a temporary name, and renames it. */
+    private void publish(String table, Map<String, Object> row, Path scratch, Path file)
+            throws IOException, SQLException {
+        steps.createFolders(scratch.getParent());
+        RowFile.write(table, row, scratch);
+        steps.sync(scratch);
+        steps.createFolders(file.getParent());
+        steps.move(scratch, file);
+    }
+
+    private int generation(SweepId sweep) throws SQLException {
+        Path file = layout.sweep(sweep);
+        if (!Files.isRegularFile(file)) {
+            throw new LakeFailed(
+                    "sweep %s is not in the lake (%s is missing); record it before its trials"
+                            .formatted(sweep, file));
+        }
+
+        String sql = "SELECT gen FROM " + Database.parquet(List.of(file));
+        try (Connection connection = Database.open();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getInt("gen");
+        }
+    }
+
+    private boolean isCommitted(AttemptId attempt) throws IOException, SQLException {
+        for (Path file : staging.findTrialFiles(attempt.trial())) {
+            Optional<CommittedTrial> trial = CommittedTrial.find(file);
+            if (trial.isPresent() && trial.get().attempt() == attempt.number()) {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /** One temporary file a target, so that a crash leaves at most one behind to write over. */
+    private Path scratch(String name) {
+        return layout.root().resolve("_staging").resolve(name + ".tmp");
+    }
+
+    private Object lockOf(Object id) {
+        return locks.get(Math.floorMod(id.hashCode(), LOCKS));
+    }
+}

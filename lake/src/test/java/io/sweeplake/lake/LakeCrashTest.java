@@ -1,0 +1,214 @@
+package io.sweeplake.lake;
+
+import static io.sweeplake.lake.Staging.FIRST;
+import static io.sweeplake.lake.Staging.T0;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sweeplake.lake.CommitResult.Committed;
+import io.sweeplake.lake.Staging.Sending;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kills each operation before each of its steps on files, and does it again. */
+class LakeCrashTest {
+    private static final Sending STEADY = Sending.steady(T0, Duration.ofMillis(200), 111);
+
+    @TempDir Path folder;
+
+    @Test
+    void commitsTheSameWhereverTheFirstCommitDied() throws Exception {
+        Staging template = recorded("template");
+        TrialToCommit commit = twoShards(template);
+        Staging undisturbed = copyOf(template, "undisturbed");
+        Dying counting = Dying.never();
+        CommitResult expected = new Lake(undisturbed.root(), counting).commit(commit);
+        assertThat(expected).isInstanceOf(Committed.class);
+
+        Set<Long> seen = new HashSet<>();
+        for (int step = 0; step < counting.taken(); step++) {
+            Staging staging = copyOf(template, "died-at-" + step);
+            Lake dying = new Lake(staging.root(), Dying.at(step));
+            assertThatThrownBy(() -> dying.commit(commit)).hasCauseInstanceOf(Death.class);
+            seen.add(staging.visibleRequests());
+
+            CommitResult result = new Lake(staging.root()).commit(commit);
+
+            assertThat(result).as("died at %d", step).isEqualTo(expected);
+            assertThat(staging.visibleRequests()).as("died at %d", step).isEqualTo(222);
+            assertThat(files(staging)).as("died at %d", step).isEqualTo(files(undisturbed));
+        }
+
+        // A reader between death and cure saw the whole trial or nothing of it.
+        assertThat(seen).containsExactlyInAnyOrder(0L, 222L);
+    }
+
+    @Test
+    void commitsFilesThatWereMovedUnderAnEarlierGeneration() throws Exception {
+        Staging staging = recorded("compacted");
+        TrialToCommit commit = twoShards(staging);
+        ShardFiles.find(staging.layout(), commit, 0).moveHome(new DiskSteps());
+        var row = SweepRow.of(Staging.sweep());
+        row.put("gen", 1);
+        RowFile.write("sweeps", row, staging.layout().sweep(Staging.SWEEP));
+
+        new Lake(staging.root()).commit(commit);
+
+        assertThat(files(staging))
+                .contains("requests/sweep_id=map-7/gen=1/map-7-k3f9-r2.1.0.parquet")
+                .doesNotContain("requests/sweep_id=map-7/gen=0/map-7-k3f9-r2.1.0.parquet");
+    }
+
+    @Test
+    void discardsAllOfAnAttemptWhereverTheFirstDiscardDied() throws Exception {
+        Staging template = halfCommitted();
+        Dying counting = Dying.never();
+        new Lake(copyOf(template, "undisturbed").root(), counting).discard(FIRST);
+        assertThat(counting.taken()).isGreaterThan(5);
+
+        for (int step = 0; step < counting.taken(); step++) {
+            Staging staging = copyOf(template, "died-at-" + step);
+            Lake dying = new Lake(staging.root(), Dying.at(step));
+            assertThatThrownBy(() -> dying.discard(FIRST)).hasCauseInstanceOf(Death.class);
+
+            new Lake(staging.root()).discard(FIRST);
+
+            assertThat(files(staging)).noneMatch(file -> file.contains("map-7-k3f9-r2"));
+        }
+    }
+
+    @Test
+    void initialisesAndRecordsWhereverItDiedBefore() throws Exception {
+        Dying counting = Dying.never();
+        Staging undisturbed = new Staging(folder.resolve("undisturbed"));
+        initialiseAndRecord(undisturbed, counting);
+
+        for (int step = 0; step < counting.taken(); step++) {
+            Staging staging = new Staging(folder.resolve("died-at-" + step));
+            Dying dying = Dying.at(step);
+            assertThatThrownBy(() -> initialiseAndRecord(staging, dying))
+                    .hasCauseInstanceOf(Death.class);
+
+            initialiseAndRecord(staging, Dying.never());
+
+            assertThat(files(staging)).isEqualTo(files(undisturbed));
+            assertThat(staging.row("SELECT count(*) FROM {sweeps}")).containsExactly("1");
+        }
+    }
+
+    private static void initialiseAndRecord(Staging staging, FileSteps steps) {
+        Lake lake = new Lake(staging.root(), steps);
+        lake.initialise();
+        lake.record(Staging.sweep());
+    }
+
+    private Staging recorded(String name) {
+        Staging staging = new Staging(folder.resolve(name));
+        initialiseAndRecord(staging, new DiskSteps());
+        return staging;
+    }
+
+    /**
+     * One shard's files moved, the other's still staged, the trial's file written but not named.
+     */
+    private Staging halfCommitted() throws Exception {
+        Staging staging = recorded("template");
+        ShardFiles.find(staging.layout(), twoShards(staging), 0).moveHome(new DiskSteps());
+        staging.stage(FIRST, 1, STEADY);
+        Files.writeString(staging.root().resolve("_staging/trial." + FIRST.trial() + ".tmp"), "");
+        return staging;
+    }
+
+    private Staging copyOf(Staging template, String name) throws IOException {
+        Path copy = folder.resolve(name);
+        try (Stream<Path> tree = Files.walk(template.root())) {
+            for (Path path : tree.toList()) {
+                Files.copy(path, copy.resolve(template.root().relativize(path)));
+            }
+        }
+
+        return new Staging(copy);
+    }
+
+    private static TrialToCommit twoShards(Staging staging) throws Exception {
+        return Staging.commit(
+                FIRST, 10, staging.stage(FIRST, 0, STEADY), staging.stage(FIRST, 1, STEADY));
+    }
+
+    private static List<String> files(Staging staging) throws IOException {
+        try (Stream<Path> tree = Files.walk(staging.root())) {
+            return tree.filter(Files::isRegularFile)
+                    .map(file -> staging.root().relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** The process is gone: nothing after this step happens. */
+    private static final class Death extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Takes real steps until it dies, and counts them. */
+    private static final class Dying implements FileSteps {
+        private final FileSteps disk = new DiskSteps();
+        private final int last;
+        private int taken;
+
+        private Dying(int last) {
+            this.last = last;
+        }
+
+        static Dying never() {
+            return new Dying(Integer.MAX_VALUE);
+        }
+
+        static Dying at(int step) {
+            return new Dying(step);
+        }
+
+        int taken() {
+            return taken;
+        }
+
+        @Override
+        public void createFolders(Path path) throws IOException {
+            live();
+            disk.createFolders(path);
+        }
+
+        @Override
+        public void sync(Path file) throws IOException {
+            live();
+            disk.sync(file);
+        }
+
+        @Override
+        public void move(Path from, Path to) throws IOException {
+            live();
+            disk.move(from, to);
+        }
+
+        @Override
+        public void delete(Path path) throws IOException {
+            live();
+            disk.delete(path);
+        }
+
+        private void live() throws IOException {
+            if (taken >= last) {
+                throw new Death();
+            }
+
+            taken++;
+        }
+    }
+}

@@ -1,0 +1,283 @@
+package io.sweeplake.lake.validity;
+
+import static io.sweeplake.lake.validity.Facts.faultless;
+import static io.sweeplake.lake.validity.Facts.shard;
+import static io.sweeplake.lake.validity.TrialFacts.Comparison.NONE;
+import static io.sweeplake.lake.validity.Validity.INVALID;
+import static io.sweeplake.lake.validity.Validity.SUSPECT;
+import static io.sweeplake.lake.validity.Validity.VALID;
+import static io.sweeplake.lake.validity.ValidityReason.Kind.CLOCKS_APART;
+import static io.sweeplake.lake.validity.ValidityReason.Kind.CLOCK_UNCERTAIN;
+import static io.sweeplake.lake.validity.ValidityReason.Kind.COUNT_DIFFERS;
+import static io.sweeplake.lake.validity.ValidityReason.Kind.FILE_TRUNCATED;
+import static io.sweeplake.lake.validity.ValidityReason.Kind.HARNESS_EXIT;
+import static io.sweeplake.lake.validity.ValidityReason.Kind.NO_CLOCK_ANCHOR;
+import static io.sweeplake.lake.validity.ValidityReason.Kind.NO_REQUEST_SUCCEEDED;
+import static io.sweeplake.lake.validity.ValidityReason.Kind.OUTPUT_LENGTH_OFF;
+import static io.sweeplake.lake.validity.ValidityReason.Kind.RATE_NOT_REACHED;
+import static io.sweeplake.lake.validity.ValidityReason.Kind.REQUESTS_FAILED;
+import static io.sweeplake.lake.validity.ValidityReason.Kind.SATURATED;
+import static io.sweeplake.lake.validity.ValidityReason.Kind.SCHEDULE_DELAY_HIGH;
+import static io.sweeplake.lake.validity.ValidityReason.Kind.TOKEN_COUNTS_DIFFER;
+import static io.sweeplake.lake.validity.ValidityReason.Kind.WINDOW_SHORT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sweeplake.contract.agent.ClockOffset;
+import io.sweeplake.lake.validity.TrialFacts.Asked;
+import io.sweeplake.lake.validity.TrialFacts.Comparison;
+import io.sweeplake.lake.validity.ValidityReason.Kind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ValidityRulesTest {
+
+    /** A changed fact, the verdict and the kinds of reason that it must bring. */
+    private record Case(String name, Facts facts, Validity validity, List<Kind> kinds) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static Case of(String name, Facts facts, Validity validity, Kind... kinds) {
+        return new Case(name, facts, validity, List.of(kinds));
+    }
+
+    static Stream<Case> rates() {
+        Facts many = faultless().counts(100_000, 0, 0);
+        Facts unknown = faultless().delay(Optional.empty());
+        return Stream.of(
+                of("nothing is wrong", faultless(), VALID),
+                of("98 % of the rate is enough", many.achieved(9.8), VALID),
+                of("less than 98 %, harness in time", many.achieved(9.79), SUSPECT, SATURATED),
+                of("half the rate, harness in time", many.achieved(5), SUSPECT, SATURATED),
+                of("chance explains 92 % of 600", faultless().achieved(9.2), VALID),
+                of("chance is no excuse for 91 %", faultless().achieved(9.1), SUSPECT, SATURATED),
+                of("delay unknown", unknown.achieved(5), SUSPECT, RATE_NOT_REACHED),
+                of(
+                        "harness late, 90 %",
+                        faultless().achieved(9.0).delay(4, 10, 600),
+                        SUSPECT,
+                        RATE_NOT_REACHED,
+                        SCHEDULE_DELAY_HIGH),
+                of(
+                        "harness late, less than 90 %",
+                        faultless().achieved(8.99).delay(4, 10, 600),
+                        INVALID,
+                        RATE_NOT_REACHED,
+                        SCHEDULE_DELAY_HIGH),
+                of("too few to tell", faultless().counts(9, 0, 0).achieved(1), VALID),
+                of(
+                        "a closed loop asks no rate",
+                        faultless().achieved(1).asked(new Asked(Optional.empty(), Facts.MINUTE)),
+                        VALID));
+    }
+
+    static Stream<Case> delays() {
+        Facts slow = faultless().ttft(Optional.of(2000.0));
+        return Stream.of(
+                of("5 ms are no delay", faultless().delay(1, 5, 600), VALID),
+                of("more than 5 ms", faultless().delay(1, 5.1, 600), SUSPECT, SCHEDULE_DELAY_HIGH),
+                of(
+                        "a tenth of the TTFT",
+                        faultless().delay(1, 20, 600),
+                        SUSPECT,
+                        SCHEDULE_DELAY_HIGH),
+                of("more than that", faultless().delay(1, 20.1, 600), INVALID, SCHEDULE_DELAY_HIGH),
+                of("1 % of a long TTFT", slow.delay(1, 20, 600), VALID),
+                of("more than 1 % of it", slow.delay(1, 20.1, 600), SUSPECT, SCHEDULE_DELAY_HIGH),
+                of(
+                        "a short TTFT makes no delay out of 4 ms",
+                        faultless().ttft(Optional.of(10.0)).delay(1, 4, 600),
+                        VALID),
+                of(
+                        "without a TTFT nothing is meaningless",
+                        faultless().ttft(Optional.empty()).delay(900, 999, 600),
+                        SUSPECT,
+                        SCHEDULE_DELAY_HIGH),
+                of("the p99 of 99 is their maximum", faultless().delay(1, 900, 99), VALID),
+                of(
+                        "their median is not",
+                        faultless().delay(900, 900, 99),
+                        INVALID,
+                        SCHEDULE_DELAY_HIGH),
+                of("9 requests tell nothing", faultless().delay(900, 900, 9), VALID));
+    }
+
+    static Stream<Case> failures() {
+        return Stream.of(
+                of("1 % failed", faultless().counts(594, 6, 0), VALID),
+                of("more than 1 %", faultless().counts(593, 7, 0), SUSPECT, REQUESTS_FAILED),
+                of("half failed", faultless().counts(300, 300, 0), SUSPECT, REQUESTS_FAILED),
+                of("more than half", faultless().counts(299, 301, 0), INVALID, REQUESTS_FAILED),
+                of("cut off is not failed", faultless().counts(100, 0, 500), VALID),
+                of("all failed", faultless().counts(0, 600, 0), INVALID, NO_REQUEST_SUCCEEDED),
+                of("none was sent", faultless().counts(0, 0, 0), INVALID, NO_REQUEST_SUCCEEDED));
+    }
+
+    static Stream<Case> windows() {
+        Facts few = faultless().shards(shard(29), shard(300));
+        return Stream.of(
+                of("80 % of the time", faultless().windowSeconds(48), VALID),
+                of("less", faultless().windowSeconds(47.9), SUSPECT, WINDOW_SHORT),
+                of("half the time", faultless().windowSeconds(30), SUSPECT, WINDOW_SHORT),
+                of("less than half", faultless().windowSeconds(29.9), INVALID, WINDOW_SHORT),
+                of("a shard of few requests", few.windowSeconds(20), VALID),
+                of(
+                        "never all sending",
+                        faultless().window(new SendWindow.NeverAllSending()),
+                        INVALID,
+                        WINDOW_SHORT),
+                of(
+                        "never all sending, few requests",
+                        few.window(new SendWindow.NeverAllSending()),
+                        SUSPECT,
+                        WINDOW_SHORT),
+                of(
+                        "no duration was asked",
+                        faultless()
+                                .windowSeconds(1)
+                                .asked(new Asked(Optional.empty(), Duration.ZERO)),
+                        VALID));
+    }
+
+    static Stream<Case> tokens() {
+        Facts f = faultless();
+        Comparison same = new Comparison(600, 60_000, 60_000);
+        Comparison off3 = new Comparison(600, 58_200, 60_000);
+        Comparison off21 = new Comparison(600, 47_400, 60_000);
+        return Stream.of(
+                of("all agree", f.tokens(same, same, same, same), VALID),
+                of(
+                        "2 % short",
+                        f.tokens(new Comparison(600, 58_800, 60_000), NONE, NONE, NONE), VALID),
+                of("3 % short", f.tokens(off3, NONE, NONE, NONE), SUSPECT, OUTPUT_LENGTH_OFF),
+                of(
+                        "3 % long",
+                        f.tokens(new Comparison(600, 61_800, 60_000), NONE, NONE, NONE),
+                        SUSPECT,
+                        OUTPUT_LENGTH_OFF),
+                of("21 % short", f.tokens(off21, NONE, NONE, NONE), INVALID, OUTPUT_LENGTH_OFF),
+                of(
+                        "21 % short by the harness's tokenizer",
+                        f.tokens(NONE, off21, NONE, NONE), SUSPECT, OUTPUT_LENGTH_OFF),
+                of("the server's count comes first", f.tokens(same, off21, NONE, NONE), VALID),
+                of("inputs differ", f.tokens(NONE, NONE, off3, same), SUSPECT, TOKEN_COUNTS_DIFFER),
+                of(
+                        "both differ",
+                        f.tokens(NONE, NONE, off21, off3),
+                        SUSPECT,
+                        TOKEN_COUNTS_DIFFER,
+                        TOKEN_COUNTS_DIFFER),
+                of(
+                        "too few to tell",
+                        f.tokens(new Comparison(9, 1, 900), NONE, NONE, NONE),
+                        VALID));
+    }
+
+    static Stream<Case> shards() {
+        ShardFacts good = shard(300);
+        return Stream.of(
+                of("truncated", shards(good, file(true, 300, 0)), SUSPECT, FILE_TRUNCATED),
+                of("miscounted", shards(good, file(false, 301, 0)), SUSPECT, COUNT_DIFFERS),
+                of("harness failed", shards(good, file(false, 300, 1)), SUSPECT, HARNESS_EXIT),
+                of("10 ms unsure", shards(good, clock(0, 10_000)), VALID),
+                of("more", shards(good, clock(0, 10_001)), SUSPECT, CLOCK_UNCERTAIN),
+                of("10 ms apart", shards(clock(0, 0), clock(10_000, 0)), VALID),
+                of("more apart", shards(clock(0, 0), clock(10_001, 0)), SUSPECT, CLOCKS_APART),
+                of(
+                        "apart for all we know",
+                        shards(clock(-9_000, 4_000), clock(9_000, 4_000)),
+                        VALID),
+                of("both far from ours", shards(clock(900_000, 9), clock(900_000, 9)), VALID),
+                of(
+                        "no anchor",
+                        shards(good, unanchored()).window(new SendWindow.NoClockAnchor()),
+                        SUSPECT,
+                        NO_CLOCK_ANCHOR));
+    }
+
+    @ParameterizedTest
+    @MethodSource({"rates", "delays", "failures", "windows", "tokens", "shards"})
+    void judges(Case one) {
+        Verdict verdict = ValidityRules.judge(one.facts().facts());
+
+        assertThat(verdict.reasons()).extracting(ValidityReason::kind).isEqualTo(one.kinds());
+        assertThat(verdict.validity()).isEqualTo(one.validity());
+    }
+
+    @Test
+    void saysNumbersAndUnits() {
+        Verdict verdict =
+                ValidityRules.judge(
+                        faultless()
+                                .counts(500, 100, 0)
+                                .achieved(7.46)
+                                .delay(900, 2760, 600)
+                                .windowSeconds(45)
+                                .shards(shard(300), file(true, 310, 124))
+                                .facts());
+
+        assertThat(verdict.validity()).isEqualTo(INVALID);
+        assertThat(verdict.reasons())
+                .extracting(ValidityReason::text)
+                .containsExactly(
+                        "REQUESTS_FAILED: 16.7 % of the requests failed (100 of 600)",
+                        "RATE_NOT_REACHED: 7.46 requests/s were sent where 10.0 were asked (74.6 %,"
+                                + " 600 requests); the harness sent 2760.0 ms late (p99)",
+                        "SCHEDULE_DELAY_HIGH: the harness sent 2760.0 ms late (p99); more than 20.0"
+                                + " ms makes the measured latencies meaningless",
+                        "WINDOW_SHORT: all shards were sending together for 45.0 s after the"
+                                + " warm-up, 75 % of the asked 60.0 s",
+                        "FILE_TRUNCATED: a file of the harness ended before its end (shard 1); what"
+                                + " was whole counts",
+                        "COUNT_DIFFERS: the harness counts other requests than its files hold:"
+                                + " shard 1 (310 against 300)",
+                        "HARNESS_EXIT: the harness ended with an error (shard 1, exit code 124);"
+                                + " requests may be missing");
+    }
+
+    @Test
+    void readsAReasonAsItWasWritten() {
+        ValidityReason reason = new ValidityReason(SATURATED, "a: b: c");
+
+        assertThat(ValidityReason.parse(reason.text())).isEqualTo(reason);
+    }
+
+    private static Facts shards(ShardFacts... shards) {
+        return faultless().shards(shards);
+    }
+
+    private static ShardFacts file(boolean truncated, long reported, int exitCode) {
+        ShardFacts good = shard(300);
+        return new ShardFacts(
+                good.counts(),
+                good.sent(),
+                Optional.of(reported),
+                truncated,
+                exitCode,
+                good.clock());
+    }
+
+    private static ShardFacts clock(long offsetUs, long uncertaintyUs) {
+        ShardFacts good = shard(300);
+        return new ShardFacts(
+                good.counts(),
+                good.sent(),
+                good.reported(),
+                false,
+                0,
+                new ClockOffset(offsetUs, uncertaintyUs));
+    }
+
+    private static ShardFacts unanchored() {
+        ShardFacts good = shard(300);
+        return new ShardFacts(
+                good.counts(), Optional.empty(), good.reported(), false, 0, good.clock());
+    }
+}
