@@ -122,6 +122,11 @@ final class RecordMaker {
                 raw.end == RawRequest.End.OK
                         ? OptionalLong.of(all[all.length - 1])
                         : OptionalLong.empty();
+        if (raw.outputTokens < 0) {
+            // Without it nothing tells which of the chunks held the last token.
+            return new Chunks(first, NO_TIMES, end);
+        }
+
         long[] content = Arrays.copyOf(all, all.length - finishing(raw, all.length));
         return content.length == 0
                 ? new Chunks(OptionalLong.empty(), NO_TIMES, end)
@@ -130,9 +135,8 @@ final class RecordMaker {
 
     /** Chunks at the end that held no token, as far as there are more of them than tokens. */
     private static int finishing(RawRequest raw, int chunks) {
-        long surplus = raw.outputTokens >= 0 ? chunks - raw.outputTokens : 0;
-
-        return (int) Math.max(0, Math.min(surplus, MOST_FINISHING_CHUNKS));
+        long surplus = Math.max(0, chunks - raw.outputTokens);
+        return (int) Math.min(surplus, MOST_FINISHING_CHUNKS);
     }
 
     /** Of all chunks, none if a gap is unknown. Summed up before they are rounded. */
