@@ -71,7 +71,7 @@ final class Imports {
             ImportLock lock = ImportLock.acquire(staging, patience);
             try {
                 prepare(lake, staging);
-                Replicates replicates = new Replicates(lake.replicates(sweep.id()));
+                Replicates replicates = new Replicates(() -> lake.replicates(sweep.id()));
                 found.runs = new RunImport(lake, root, sweep, replicates, clock);
                 new RunFolders(found).visit(folder);
             } finally {
@@ -101,12 +101,6 @@ final class Imports {
     }
 
     private void prepare(Lake lake, Path staging) throws IOException {
-        // A coordinator that starts on the same lake writes these files, too: never both at once
-        // unless neither has been here before.
-        if (!lake.isInitialised()) {
-            lake.initialise();
-        }
-
         // Imports take turns, so what lies here of this sweep is of one that was killed.
         List<Path> left;
         try (Stream<Path> entries = Files.list(staging)) {

@@ -104,6 +104,12 @@ final class RunImport {
             stages.forEach(stage -> warnings.addAll(stage.manifest().source().warnings()));
             TrialDescriber describer = new TrialDescriber(results, facts, survey.findModel());
             List<TrialToCommit> trials = trials(stages, facts, describer);
+            // A coordinator that starts on the same lake writes these files, too: never both at
+            // once
+            // unless neither has been here before.
+            if (!lake.isInitialised()) {
+                lake.initialise();
+            }
             // A committed trial without its sweep would be seen by no view.
             lake.record(sweep.toRecord(clock.instant()));
             List<Committed> committed = new ArrayList<>();

@@ -60,6 +60,15 @@ public final class Lake {
         this.staging = new StagedTrees(layout, steps);
     }
 
+    /** Gets ready what the first commit would have to wait for. What goes wrong shows there. */
+    public static void load() {
+        try {
+            Database.open().close();
+        } catch (SQLException e) {
+            // A commit will say it, with its place.
+        }
+    }
+
     /**
      * Creates what views need to work on a lake without a single trial: for every table a file with
      * its columns and no row.

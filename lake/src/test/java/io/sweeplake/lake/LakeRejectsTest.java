@@ -62,7 +62,7 @@ class LakeRejectsTest {
         bytes[bytes.length / 2] ^= 1;
         Files.write(requests, bytes);
 
-        assertRejected(manifest, "has the SHA-256");
+        assertRejected(manifest, "has the CRC-32C");
     }
 
     @Test

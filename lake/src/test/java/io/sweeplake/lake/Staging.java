@@ -12,7 +12,6 @@ import io.sweeplake.contract.lake.ShardManifest.LandedFile;
 import io.sweeplake.sql.LakeViews;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -25,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32C;
 
 /** Stages shards as agents do: real Parquet files and their manifests. */
 record Staging(Path root) {
@@ -117,8 +117,10 @@ record Staging(Path root) {
     /** What a manifest says of a file as it is. */
     static LandedFile landed(LakeTable table, long rows, Path file) throws Exception {
         byte[] bytes = Files.readAllBytes(file);
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-        return new LandedFile(table, rows, bytes.length, HexFormat.of().formatHex(digest));
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes);
+        String crc32c = HexFormat.of().toHexDigits((int) checksum.getValue());
+        return new LandedFile(table, rows, bytes.length, crc32c);
     }
 
     static ShardManifest manifest(

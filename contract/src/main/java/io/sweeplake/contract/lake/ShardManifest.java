@@ -68,12 +68,13 @@ public record ShardManifest(
     /**
      * One Parquet file in the staging folder.
      *
-     * @param sha256 of its bytes, in lower-case hexadecimal
+     * @param crc32c of its bytes: eight lower-case hexadecimal digits. It finds what a disk lost,
+     *     not what someone changed on purpose
      */
-    public record LandedFile(LakeTable table, long rows, long bytes, String sha256) {
+    public record LandedFile(LakeTable table, long rows, long bytes, String crc32c) {
         public LandedFile {
             requireNonNull(table, "table");
-            requireNonNull(sha256, "sha256");
+            requireNonNull(crc32c, "crc32c");
         }
     }
 }

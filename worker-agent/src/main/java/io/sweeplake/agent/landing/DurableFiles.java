@@ -9,9 +9,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.zip.CRC32C;
 
 /** Files that appear whole, under their name, and stay after a crash of the machine. */
 final class DurableFiles {
@@ -38,21 +37,16 @@ final class DurableFiles {
         }
     }
 
-    /** SHA-256 of a file, in lower-case hexadecimal. */
-    static String sha256(Path file) throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-
+    /** CRC-32C of a file's bytes: eight lower-case hexadecimal digits. */
+    static String crc32c(Path file) throws IOException {
+        CRC32C checksum = new CRC32C();
         byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream bytes = Files.newInputStream(file)) {
             for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
-                digest.update(buffer, 0, n);
+                checksum.update(buffer, 0, n);
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
+
+        return HexFormat.of().toHexDigits((int) checksum.getValue());
     }
 }

@@ -66,7 +66,7 @@ final class ShardStaging {
         }
 
         LandedFile landed =
-                new LandedFile(table, rows, Files.size(written), DurableFiles.sha256(written));
+                new LandedFile(table, rows, Files.size(written), DurableFiles.crc32c(written));
         DurableFiles.publish(written, file(table));
         return landed;
     }
