@@ -32,22 +32,36 @@ final class StringScanner {
 
     /** Passes what is left of an opened string. */
     void skipRest() throws IOException {
+        int at = in.at;
         while (true) {
-            int at = in.at;
             long special = Swar.special(in.word(at));
-            while (special == 0) {
+            if (special == 0) {
                 at += Long.BYTES;
-                special = Swar.special(in.word(at));
+                continue;
             }
-            in.at = at + Swar.before(special);
+
+            at += Swar.before(special);
+            byte next = in.bytes[at];
+            if (next == '"') {
+                in.at = at + 1;
+                return;
+            }
+            // Nearly every escape in JSON that holds JSON.
+            if (next == '\\' && isItself(in.bytes[at + 1])) {
+                at += 2;
+                continue;
+            }
+            in.at = at;
             if (atSpecial()) {
-                if (in.bytes[in.at] == '"') {
-                    in.at++;
-                    return;
-                }
                 escapes.skip();
             }
+            at = in.at;
         }
+    }
+
+    /** Whether an escaped byte stands for itself; not if it lies behind the window. */
+    private static boolean isItself(byte escaped) {
+        return escaped == '"' || escaped == '\\' || escaped == '/';
     }
 
     /** Whether the byte that stopped the scan is of the string, and not behind the window. */
