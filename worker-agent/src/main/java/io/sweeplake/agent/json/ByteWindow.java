@@ -58,15 +58,7 @@ final class ByteWindow {
 
     /** Whether there is a byte at {@link #at}, reading on if need be. */
     boolean has() throws IOException {
-        return at < end || more(1, Integer.MAX_VALUE);
-    }
-
-    /**
-     * As {@link #has()}, reading no more than some bytes if the feed may have a shorter way for
-     * what follows.
-     */
-    boolean hasFew(int most) throws IOException {
-        return at < end || more(1, in.passesPlain() ? most : Integer.MAX_VALUE);
+        return at < end || more(1);
     }
 
     /** As {@link Feed#passPlain}; only where all bytes in memory are behind. */
@@ -79,10 +71,10 @@ final class ByteWindow {
      * the input has fewer, or the window is too small.
      */
     boolean has(int count) throws IOException {
-        return end - at >= count || more(count, Integer.MAX_VALUE);
+        return end - at >= count || more(count);
     }
 
-    private boolean more(int count, int most) throws IOException {
+    private boolean more(int count) throws IOException {
         if (ended) {
             return false;
         }
@@ -93,7 +85,7 @@ final class ByteWindow {
         at = 0;
         int capacity = bytes.length - PADDING;
         while (end < count && end < capacity) {
-            int read = in.read(bytes, end, Math.min(capacity - end, most));
+            int read = in.read(bytes, end, Math.min(capacity - end, in.mostAtOnce()));
             if (read < 0) {
                 ended = true;
                 break;

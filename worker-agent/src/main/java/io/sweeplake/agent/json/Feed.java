@@ -25,9 +25,9 @@ interface Feed extends Closeable {
      */
     default void passPlain(TextSink sink) {}
 
-    /** Whether {@link #passPlain} hands over anything. */
-    default boolean passesPlain() {
-        return false;
+    /** Bytes that should be read at once, since what follows may have a shorter way. */
+    default int mostAtOnce() {
+        return Integer.MAX_VALUE;
     }
 
     static Feed of(InputStream in) {

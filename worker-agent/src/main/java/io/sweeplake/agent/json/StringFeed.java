@@ -4,6 +4,9 @@ import java.io.IOException;
 
 /** The decoded bytes of one string. Closed, it leaves the string behind. */
 final class StringFeed implements Feed {
+    /** Enough for what is short. A long text is passed from where it lies. */
+    private static final int FEW_BYTES = 256;
+
     private final StringScanner strings;
     private boolean over;
     private boolean broken;
@@ -40,8 +43,8 @@ final class StringFeed implements Feed {
     }
 
     @Override
-    public boolean passesPlain() {
-        return true;
+    public int mostAtOnce() {
+        return FEW_BYTES;
     }
 
     @Override

@@ -12,8 +12,7 @@ final class StringScanner {
     /** What Jackson takes for a key. */
     private static final int MOST_KEY_CHARS = 50_000;
 
-    /** What is read of a string in a string at once: more of it may be plain where it lies. */
-    private static final int FEW_BYTES = 64;
+    private static final TextSink NOBODY = (utf8, from, to) -> {};
 
     private final ByteWindow in;
     private final Escapes escapes;
@@ -52,6 +51,9 @@ final class StringScanner {
                 continue;
             }
             in.at = at;
+            if (at == in.end) {
+                in.passPlain(NOBODY);
+            }
             if (atSpecial()) {
                 escapes.skip();
             }
@@ -66,19 +68,10 @@ final class StringScanner {
 
     /** Whether the byte that stopped the scan is of the string, and not behind the window. */
     private boolean atSpecial() throws IOException {
-        return atSpecial(Integer.MAX_VALUE);
-    }
-
-    /**
-     * The same.
-     *
-     * @param most bytes to read when the window is at its end
-     */
-    private boolean atSpecial(int most) throws IOException {
         if (in.at < in.end) {
             return true;
         }
-        if (!in.hasFew(most)) {
+        if (!in.has()) {
             throw new MalformedJson("the input ends within a string", in.offset());
         }
 
@@ -129,7 +122,7 @@ final class StringScanner {
                 // The window would only copy it.
                 in.passPlain(sink);
             }
-            if (atSpecial(FEW_BYTES)) {
+            if (atSpecial()) {
                 if (in.bytes[in.at] == '"') {
                     in.at++;
                     return;
