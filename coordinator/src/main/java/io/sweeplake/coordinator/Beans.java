@@ -2,8 +2,11 @@ package io.sweeplake.coordinator;
 
 import io.sweeplake.coordinator.agent.AgentReports;
 import io.sweeplake.coordinator.agent.Assignments;
+import io.sweeplake.coordinator.imports.Imports;
 import io.sweeplake.coordinator.lake.LakeTrialCommits;
 import io.sweeplake.coordinator.launch.AttemptTokens;
+import io.sweeplake.coordinator.launch.ImportProcess;
+import io.sweeplake.coordinator.launch.ImportSetup;
 import io.sweeplake.coordinator.launch.LocalLauncher;
 import io.sweeplake.coordinator.launch.LocalSetup;
 import io.sweeplake.coordinator.ledger.CoordinatorSecret;
@@ -73,17 +76,34 @@ class Beans {
                             + "'; this version knows 'local' only");
         }
 
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path jar = config.local().agentJar().toAbsolutePath().normalize();
         return new LocalLauncher(
                 new LocalSetup(
                         Folders.of(config).attempts(),
-                        new LocalSetup.Agent(java, jar),
+                        new LocalSetup.Agent(java(), jar),
                         config.local().path(),
                         () -> ListeningAddress.of(config),
                         System.getenv()),
                 tokens,
                 clock);
+    }
+
+    @Produces
+    @Singleton
+    ImportProcess importProcess(SweeplakeConfig config, Folders folders) {
+        return new ImportProcess(
+                new ImportSetup(
+                        java(),
+                        config.imports().jar().map(jar -> jar.toAbsolutePath().normalize()),
+                        folders.lake(),
+                        config.imports().timeout(),
+                        System.getenv()));
+    }
+
+    @Produces
+    @Singleton
+    Imports imports(SweeplakeConfig config, ImportProcess program) {
+        return new Imports(config.imports().root(), program);
     }
 
     @Produces
@@ -135,5 +155,9 @@ class Beans {
     @Singleton
     Sweeps sweeps(SweepLedger ledger, Wake wake, Clock clock) {
         return new Sweeps(ledger, wake, clock);
+    }
+
+    private static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 }

@@ -2,6 +2,7 @@ package io.sweeplake.coordinator;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.sweeplake.coordinator.launch.ImportProcess;
 import io.sweeplake.coordinator.launch.LocalLauncher;
 import io.sweeplake.coordinator.trial.ReconcileLoop;
 import io.sweeplake.lake.Lake;
@@ -17,11 +18,13 @@ class Lifecycle {
     private final Lake lake;
     private final ReconcileLoop loop;
     private final LocalLauncher launcher;
+    private final ImportProcess imports;
 
-    Lifecycle(Lake lake, ReconcileLoop loop, LocalLauncher launcher) {
+    Lifecycle(Lake lake, ReconcileLoop loop, LocalLauncher launcher, ImportProcess imports) {
         this.lake = lake;
         this.loop = loop;
         this.launcher = launcher;
+        this.imports = imports;
     }
 
     void begin(@Observes StartupEvent event, Folders folders) {
@@ -32,6 +35,7 @@ class Lifecycle {
 
     void end(@Observes ShutdownEvent event) {
         try {
+            imports.stopAll();
             loop.close();
         } finally {
             // What the ledger does not know of, too: nothing stays behind.

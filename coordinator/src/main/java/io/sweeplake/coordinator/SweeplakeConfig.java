@@ -30,6 +30,9 @@ public interface SweeplakeConfig {
     /** The local launcher. */
     Local local();
 
+    /** Imports of what was measured before. */
+    Imports imports();
+
     /** How long each wait lasts at most. */
     Timeouts timeouts();
 
@@ -41,6 +44,19 @@ public interface SweeplakeConfig {
 
         /** Folders of harness programs, before those of PATH. */
         Optional<String> path();
+    }
+
+    /** Imports of what was measured before. */
+    interface Imports {
+        /** The import program's jar; without it nothing can be imported. */
+        Optional<Path> jar();
+
+        /** The folder that holds all that may be imported; without it any folder may be. */
+        Optional<Path> root();
+
+        /** From the start of one import to its end. */
+        @WithDefault("1h")
+        Duration timeout();
     }
 
     /** How long each wait lasts at most. */

@@ -107,7 +107,8 @@ class WallsTest {
                             "..coordinator.launch..",
                             "..coordinator.ledger..",
                             "..coordinator.lake..",
-                            "..coordinator.submission..")
+                            "..coordinator.submission..",
+                            "..coordinator.imports..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("..coordinator.http..");

@@ -33,7 +33,7 @@ final class CoordinatorProcess implements AutoCloseable {
     }
 
     /** What to start: the program's parts and where its data go. */
-    record Parts(Path coordinatorJar, Path agentJar, Path harnessBin, Path data) {}
+    record Parts(Path coordinatorJar, Path agentJar, Path importsJar, Path harnessBin, Path data) {}
 
     /**
      * Starts a coordinator; it may not be ready yet.
@@ -62,6 +62,7 @@ final class CoordinatorProcess implements AutoCloseable {
                 "-Dsweeplake.data=" + parts.data(),
                 "-Dsweeplake.launcher=local",
                 "-Dsweeplake.local.agent-jar=" + parts.agentJar(),
+                "-Dsweeplake.imports.jar=" + parts.importsJar(),
                 "-Dsweeplake.local.path=" + parts.harnessBin(),
                 "-jar",
                 parts.coordinatorJar().toString());

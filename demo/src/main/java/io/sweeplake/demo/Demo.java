@@ -73,6 +73,9 @@ public final class Demo implements Callable<Integer> {
     @Option(names = "--agent-jar", hidden = true)
     private Path agentJar = Path.of("worker-agent/target/worker-agent-0.1.0-SNAPSHOT.jar");
 
+    @Option(names = "--imports-jar", hidden = true)
+    private Path importsJar = Path.of("imports/target/imports-0.1.0-SNAPSHOT.jar");
+
     @Option(names = "--harness-bin", hidden = true, description = "The folder of inference-perf.")
     private Path harnessBin = Path.of("bin");
 
@@ -170,6 +173,7 @@ public final class Demo implements Callable<Integer> {
         return new Parts(
                 existing(coordinatorJar, "build it: mvn package"),
                 existing(agentJar, "build it: mvn package"),
+                existing(importsJar, "build it: mvn package"),
                 existing(harnessBin.resolve("inference-perf"), "make it: ./sweeplake python-env")
                         .getParent(),
                 folder);

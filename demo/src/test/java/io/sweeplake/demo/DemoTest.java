@@ -31,6 +31,7 @@ class DemoTest {
     void makeParts() throws IOException {
         coordinatorJar = FakeCoordinatorProgram.jar(dir);
         Files.createFile(dir.resolve("agent.jar"));
+        Files.createFile(dir.resolve("imports.jar"));
         Files.createDirectory(dir.resolve("bin"));
         Files.createFile(dir.resolve("bin/inference-perf"));
     }
@@ -138,6 +139,7 @@ class DemoTest {
                                         Demo.class.getName(),
                                         "--coordinator-jar=" + coordinatorJar,
                                         "--agent-jar=" + dir.resolve("agent.jar"),
+                                        "--imports-jar=" + dir.resolve("imports.jar"),
                                         "--harness-bin=" + dir.resolve("bin"),
                                         "--data=" + dir.resolve("data")),
                                 Stream.of(more))

@@ -96,12 +96,10 @@ public final class LakeTrialCommits implements TrialCommits {
         return new TrialToCommit.ShardOutcome(
                 shard.shard(),
                 TrialToCommit.Conduct.of(
-                                ShardSeed.of(
-                                        trial.plan().run().load().seed(),
-                                        shard.shard(),
-                                        trial.attempt()),
-                                shard.exit().map(ShardSeen.Exit::code).orElse(0),
-                                shard.ready().orElse(new ClockOffset(0, 0))),
+                        ShardSeed.of(
+                                trial.plan().run().load().seed(), shard.shard(), trial.attempt()),
+                        shard.exit().map(ShardSeen.Exit::code).orElse(0),
+                        shard.ready().orElse(new ClockOffset(0, 0))),
                 shard.landed().orElseThrow());
     }
 }

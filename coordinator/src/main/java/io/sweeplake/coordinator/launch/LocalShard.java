@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,10 +23,6 @@ import java.util.Map;
  * shared/}.
  */
 final class LocalShard {
-    // What a harness may need of the coordinator's environment; the rest may hold secrets.
-    private static final List<String> PASSED_ON =
-            List.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "JAVA_HOME", "XDG_CACHE_HOME");
-
     private final Path folder;
     private final int shard;
     private final ClaimedProcess harness;
@@ -99,7 +94,7 @@ final class LocalShard {
     }
 
     private Map<String, String> harnessEnvironment(Trial trial, LocalSetup setup) {
-        Map<String, String> environment = passedOn(setup);
+        Map<String, String> environment = PassedOn.of(setup.environment());
         environment.put("TZ", "UTC");
         environment.put("LLMDBENCH_HARNESS_NAME", trial.plan().run().harness().name());
         environment.put("LLMDBENCH_RUN_EXPERIMENT_ID", trial.attemptId().value());
@@ -114,23 +109,13 @@ final class LocalShard {
     }
 
     private Map<String, String> agentEnvironment(Trial trial, LocalSetup setup) {
-        Map<String, String> environment = passedOn(setup);
+        Map<String, String> environment = PassedOn.of(setup.environment());
         environment.put("TZ", "UTC");
         environment.put(AgentEnvironment.COORDINATOR_URL, setup.coordinatorUrl().get());
         environment.put(AgentEnvironment.ATTEMPT, trial.attemptId().value());
         environment.put(AgentEnvironment.SHARD, Integer.toString(shard));
         environment.put(AgentEnvironment.TOKEN_FILE, tokenFile().toString());
         environment.put(AgentEnvironment.SHARD_DIR, shared().toString());
-        return environment;
-    }
-
-    private static Map<String, String> passedOn(LocalSetup setup) {
-        Map<String, String> environment = new LinkedHashMap<>();
-        for (String name : PASSED_ON) {
-            if (setup.environment().containsKey(name)) {
-                environment.put(name, setup.environment().get(name));
-            }
-        }
         return environment;
     }
 
