@@ -1,6 +1,6 @@
 package io.sweeplake.agent.harness.aiperf;
 
-import java.util.ArrayList;
+import io.sweeplake.agent.harness.Warnings;
 import java.util.List;
 
 /** Counts what had to be left out while reading, so that it can be said once and not per row. */
@@ -33,23 +33,16 @@ final class Tally {
 
     /** A sentence for each kind of thing left out. */
     List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
-        say(
-                warnings,
-                unknownNumbers,
-                "numbers are not finite or out of range and taken as unknown");
-        say(warnings, unknownUnits, "times have no unit that is known and were taken as unknown");
-        say(warnings, impossibleTimes, "times lie before the sending and were taken as unknown");
-        say(warnings, unreadableChunks, "chunks of responses are not JSON and were left out");
-        say(warnings, warmUps, "requests are of the warm-up and were left out");
-        say(warnings, damagedLines, "lines are no records and were left out");
+        Warnings warnings = new Warnings();
+        warnings.counted(
+                unknownNumbers, "numbers are not finite or out of range and taken as unknown");
+        warnings.counted(
+                unknownUnits, "times have no unit that is known and were taken as unknown");
+        warnings.counted(impossibleTimes, "times lie before the sending and were taken as unknown");
+        warnings.counted(unreadableChunks, "chunks of responses are not JSON and were left out");
+        warnings.counted(warmUps, "requests are of the warm-up and were left out");
+        warnings.counted(damagedLines, "lines are no records and were left out");
 
-        return warnings;
-    }
-
-    private static void say(List<String> warnings, long count, String what) {
-        if (count > 0) {
-            warnings.add(count + " " + what);
-        }
+        return warnings.all();
     }
 }

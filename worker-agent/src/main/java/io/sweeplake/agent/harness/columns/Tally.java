@@ -1,6 +1,6 @@
 package io.sweeplake.agent.harness.columns;
 
-import java.util.ArrayList;
+import io.sweeplake.agent.harness.Warnings;
 import java.util.List;
 
 /** Counts what had to be left out while reading, so that it can be said once and not per row. */
@@ -33,29 +33,19 @@ final class Tally {
 
     /** A sentence for each kind of thing left out. */
     List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
-        say(
-                warnings,
-                nonFinite,
-                "numbers are NaN, infinite or too large and were taken as unknown");
-        say(warnings, impossibleTimes, "times are negative and were taken as unknown");
-        say(
-                warnings,
+        Warnings warnings = new Warnings();
+        warnings.counted(
+                nonFinite, "numbers are NaN, infinite or too large and were taken as unknown");
+        warnings.counted(impossibleTimes, "times are negative and were taken as unknown");
+        warnings.counted(
                 untoldEnds,
                 "requests have nothing that says whether they failed and were taken as incomplete");
-        say(
-                warnings,
+        warnings.counted(
                 misfits,
                 "arrays are not as long as the others and were left out, since their values"
                         + " cannot be told apart");
-        say(warnings, broken, "arrays could not be read as far as they are whole");
+        warnings.counted(broken, "arrays could not be read as far as they are whole");
 
-        return warnings;
-    }
-
-    private static void say(List<String> warnings, long count, String what) {
-        if (count > 0) {
-            warnings.add(count + " " + what);
-        }
+        return warnings.all();
     }
 }

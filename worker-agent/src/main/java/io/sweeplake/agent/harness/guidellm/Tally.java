@@ -1,6 +1,6 @@
 package io.sweeplake.agent.harness.guidellm;
 
-import java.util.ArrayList;
+import io.sweeplake.agent.harness.Warnings;
 import java.util.List;
 
 /** Counts what had to be left out while reading, so that it can be said once and not per row. */
@@ -33,34 +33,22 @@ final class Tally {
 
     /** A sentence for each kind of thing left out. */
     List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
-        say(
-                warnings,
-                nonFinite,
-                "numbers are NaN, infinite or too large and were taken as unknown");
-        say(warnings, impossibleTimes, "times lie before the sending and were taken as unknown");
-        say(
-                warnings,
+        Warnings warnings = new Warnings();
+        warnings.counted(
+                nonFinite, "numbers are NaN, infinite or too large and were taken as unknown");
+        warnings.counted(impossibleTimes, "times lie before the sending and were taken as unknown");
+        warnings.counted(
                 contradictions,
                 "times are not those by which the report computed its latencies and were taken as"
                         + " unknown");
-        say(
-                warnings,
-                unreadableArgs,
-                "requests' arguments cannot be read; their fields are unknown");
-        say(
-                warnings,
+        warnings.counted(
+                unreadableArgs, "requests' arguments cannot be read; their fields are unknown");
+        warnings.counted(
                 otherStatuses,
                 "requests say another status than the array has in which they lie; the array"
                         + " counts");
-        say(warnings, strangers, "elements of the report are no records and were left out");
+        warnings.counted(strangers, "elements of the report are no records and were left out");
 
-        return warnings;
-    }
-
-    private static void say(List<String> warnings, long count, String what) {
-        if (count > 0) {
-            warnings.add(count + " " + what);
-        }
+        return warnings.all();
     }
 }

@@ -1,6 +1,6 @@
 package io.sweeplake.agent.harness.inferenceperf;
 
-import java.util.ArrayList;
+import io.sweeplake.agent.harness.Warnings;
 import java.util.List;
 
 /** Counts what had to be left out while reading, so that it can be said once and not per row. */
@@ -41,21 +41,15 @@ final class Tally {
 
     /** A sentence for each kind of thing left out. */
     List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
-        say(warnings, nonFinite, "numbers are NaN or infinite and were taken as unknown");
-        say(warnings, impossibleTimes, "times lie before the sending and were taken as unknown");
-        say(warnings, unreadableRequests, "request bodies are not JSON; their fields are unknown");
-        say(warnings, notRecords, "elements of the request log are not records and were left out");
-        if (trailing) {
-            warnings.add("something follows the request log's array and was not read");
-        }
+        Warnings warnings = new Warnings();
+        warnings.counted(nonFinite, "numbers are NaN or infinite and were taken as unknown");
+        warnings.counted(impossibleTimes, "times lie before the sending and were taken as unknown");
+        warnings.counted(
+                unreadableRequests, "request bodies are not JSON; their fields are unknown");
+        warnings.counted(
+                notRecords, "elements of the request log are not records and were left out");
+        warnings.when(trailing, "something follows the request log's array and was not read");
 
-        return warnings;
-    }
-
-    private static void say(List<String> warnings, long count, String what) {
-        if (count > 0) {
-            warnings.add(count + " " + what);
-        }
+        return warnings.all();
     }
 }
