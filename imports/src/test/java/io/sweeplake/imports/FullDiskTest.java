@@ -19,24 +19,21 @@ class FullDiskTest {
     @ValueSource(ints = {1000, 5000, 9000})
     void saysSoAndLeavesNoDebris(int bytes) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/prlimit")), "needs prlimit");
-        Path output = dir.resolve("output");
         Path lake = dir.resolve("lake");
 
-        int status =
-                Program.start(
-                                output,
-                                LimitedLand.class,
-                                Integer.toString(bytes),
-                                Results.SMALL.toString(),
-                                dir.resolve("warm").toString(),
-                                Results.SMALL.toString(),
-                                "--lake",
-                                lake.toString(),
-                                "--json")
-                        .waitFor();
+        Program.Outcome outcome =
+                Program.runAnother(
+                        LimitedLand.class,
+                        Integer.toString(bytes),
+                        Results.SMALL.toString(),
+                        dir.resolve("warm").toString(),
+                        Results.SMALL.toString(),
+                        "--lake",
+                        lake.toString(),
+                        "--json");
 
-        String printed = Files.readString(output);
-        assertThat(status).as(printed).isEqualTo(1);
+        String printed = outcome.out();
+        assertThat(outcome.status()).as(printed).isEqualTo(1);
         String why =
                 new JsonMapper()
                         .readTree(printed.substring(printed.indexOf('{')))

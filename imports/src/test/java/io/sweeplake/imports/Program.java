@@ -48,6 +48,17 @@ final class Program {
 
     /** Starts another Java with this one's class path. */
     static Process start(Path output, Class<?> main, String... args) throws IOException {
+        return another(main, args).redirectOutput(output.toFile()).start();
+    }
+
+    /** Runs another Java, whose output no file takes: it may be one that can write none. */
+    static Outcome runAnother(Class<?> main, String... args) throws Exception {
+        Process process = another(main, args).start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Outcome(process.waitFor(), out, "");
+    }
+
+    private static ProcessBuilder another(Class<?> main, String... args) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
@@ -59,9 +70,6 @@ final class Program {
                         System.getProperty("java.class.path"),
                         main.getName()));
         command.addAll(List.of(args));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        return new ProcessBuilder(command).redirectErrorStream(true);
     }
 }
