@@ -2,6 +2,7 @@ package io.sweeplake.coordinator;
 
 import io.sweeplake.coordinator.agent.AgentReports;
 import io.sweeplake.coordinator.agent.Assignments;
+import io.sweeplake.coordinator.agent.StartCalls;
 import io.sweeplake.coordinator.imports.Imports;
 import io.sweeplake.coordinator.lake.LakeTrialCommits;
 import io.sweeplake.coordinator.launch.AttemptTokens;
@@ -14,6 +15,7 @@ import io.sweeplake.coordinator.ledger.JdbiTrialLedger;
 import io.sweeplake.coordinator.ledger.ShardLedger;
 import io.sweeplake.coordinator.ledger.SweepLedger;
 import io.sweeplake.coordinator.submission.Sweeps;
+import io.sweeplake.coordinator.trial.Launcher;
 import io.sweeplake.coordinator.trial.ReconcileLoop;
 import io.sweeplake.coordinator.trial.Reconciler;
 import io.sweeplake.coordinator.trial.TrialLedger;
@@ -68,7 +70,13 @@ class Beans {
 
     @Produces
     @Singleton
-    LocalLauncher launcher(SweeplakeConfig config, AttemptTokens tokens, Clock clock) {
+    StartCalls starts() {
+        return new StartCalls();
+    }
+
+    @Produces
+    @Singleton
+    Launcher launcher(SweeplakeConfig config, AttemptTokens tokens, Clock clock) {
         if (!config.launcher().equals("local")) {
             throw new IllegalArgumentException(
                     "sweeplake.launcher is '"
@@ -117,21 +125,23 @@ class Beans {
     ReconcileLoop loop(
             SweeplakeConfig config,
             TrialLedger ledger,
-            LocalLauncher launcher,
+            Launcher launcher,
             LakeTrialCommits lake,
+            StartCalls starts,
             Clock clock) {
         SweeplakeConfig.Timeouts timeouts = config.timeouts();
         TrialRules rules =
                 new TrialRules(
                         new TrialTimeouts(
-                                timeouts.ready(),
+                                new TrialTimeouts.Launch(timeouts.ready(), timeouts.hindered()),
                                 timeouts.silence(),
                                 timeouts.harnessGrace(),
                                 timeouts.landing(),
                                 timeouts.retryDelay(),
-                                timeouts.startLead()));
+                                new TrialTimeouts.Lead(
+                                        timeouts.startLead(), timeouts.resetLead())));
         return new ReconcileLoop(
-                new Reconciler(rules, ledger, launcher, lake, clock), timeouts.look());
+                new Reconciler(rules, ledger, launcher, lake, starts, clock), timeouts.look());
     }
 
     @Produces

@@ -3,24 +3,24 @@ package io.sweeplake.coordinator;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sweeplake.coordinator.launch.ImportProcess;
-import io.sweeplake.coordinator.launch.LocalLauncher;
+import io.sweeplake.coordinator.trial.Launcher;
 import io.sweeplake.coordinator.trial.ReconcileLoop;
 import io.sweeplake.lake.Lake;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-/** Begins looking after trials at the start, and leaves no process behind at an orderly end. */
+/** Begins looking after trials at the start, and ends in order. */
 @Singleton
 class Lifecycle {
     private static final Logger LOG = Logger.getLogger(Lifecycle.class);
 
     private final Lake lake;
     private final ReconcileLoop loop;
-    private final LocalLauncher launcher;
+    private final Launcher launcher;
     private final ImportProcess imports;
 
-    Lifecycle(Lake lake, ReconcileLoop loop, LocalLauncher launcher, ImportProcess imports) {
+    Lifecycle(Lake lake, ReconcileLoop loop, Launcher launcher, ImportProcess imports) {
         this.lake = lake;
         this.loop = loop;
         this.launcher = launcher;
@@ -38,8 +38,7 @@ class Lifecycle {
             imports.stopAll();
             loop.close();
         } finally {
-            // What the ledger does not know of, too: nothing stays behind.
-            launcher.stopAll();
+            launcher.close();
         }
     }
 }

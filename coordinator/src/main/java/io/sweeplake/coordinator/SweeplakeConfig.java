@@ -81,9 +81,17 @@ public interface SweeplakeConfig {
         @WithDefault("2s")
         Duration retryDelay();
 
+        /** By what keeps launcher pods from starting and does not pass by itself. */
+        @WithDefault("60s")
+        Duration hindered();
+
         /** Between naming the start instant and the instant. */
-        @WithDefault("1500ms")
+        @WithDefault("200ms")
         Duration startLead();
+
+        /** The same where the server is asked to reset its prefix cache meanwhile. */
+        @WithDefault("1500ms")
+        Duration resetLead();
 
         /** Between two looks at the trials when nothing happens. */
         @WithDefault("500ms")

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** Stays beside a harness until it has ended, and ends it when it must. */
 final class HarnessWatch {
-    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration BEAT = Duration.ofSeconds(2);
     private static final Duration GRACE_AT_DEADLINE = Duration.ofSeconds(15);
 

@@ -44,17 +44,22 @@ final class PatientCoordinator {
 
     /** Tells it until it is heard. */
     Instruction report(ShardReport report) throws AttemptOver, CoordinatorLost {
-        return report(report, report);
+        return obeyed(patiently(absences -> client.report(report)));
     }
 
     /**
-     * Tells it until it is heard.
+     * Stays on the line until there is a start instant, or for as long as the hold.
      *
      * @param afterAbsence what to say instead once the coordinator was away: it may have restarted
      */
-    Instruction report(ShardReport report, ShardReport afterAbsence)
+    Instruction awaitStart(Duration hold, ShardReport afterAbsence)
             throws AttemptOver, CoordinatorLost {
-        return obeyed(patiently(absences -> client.report(absences == 0 ? report : afterAbsence)));
+        return obeyed(
+                patiently(
+                        absences ->
+                                absences == 0
+                                        ? client.awaitStart(hold)
+                                        : client.report(afterAbsence)));
     }
 
     /** Tells the last thing there is to tell until it is heard; the answer changes nothing. */

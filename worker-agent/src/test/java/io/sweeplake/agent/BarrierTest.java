@@ -20,19 +20,26 @@ class BarrierTest {
                     Samples.assignment(Path.of("results"), 0, Samples.target("http://unused")));
 
     @Test
-    void asksFourTimesASecondUntilItMayGo() throws Exception {
-        coordinator.answers =
-                report ->
-                        clock.now().isBefore(T0.plusSeconds(10))
-                                ? new Instruction.Wait()
-                                : new Instruction.Go(T0.plusSeconds(11));
+    void staysOnTheLineUntilItMayGo() throws Exception {
+        coordinator.answers = report -> untilSecond(10);
 
         Barrier.Start start = barrier().await("node-1");
 
         assertThat(start.startAt()).isEqualTo(T0.plusSeconds(11));
         assertThat(coordinator.news()).hasSize(1);
         assertThat(coordinator.heard().stream().filter(Alive.class::isInstance).count())
-                .isBetween(38L, 41L);
+                .isBetween(3L, 5L);
+    }
+
+    @Test
+    void takesABreathWhereNobodyHoldsTheLine() throws Exception {
+        coordinator.holding = false;
+        coordinator.answers = report -> untilSecond(2);
+
+        barrier().await("node-1");
+
+        assertThat(coordinator.heard().stream().filter(Alive.class::isInstance).count())
+                .isBetween(18L, 21L);
     }
 
     @Test
@@ -88,6 +95,12 @@ class BarrierTest {
         barrier().awaitInstant(start);
 
         assertThat(clock.passed()).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    private Instruction untilSecond(int second) {
+        return clock.now().isBefore(T0.plusSeconds(second))
+                ? new Instruction.Wait()
+                : new Instruction.Go(T0.plusSeconds(second + 1));
     }
 
     private Barrier barrier() {

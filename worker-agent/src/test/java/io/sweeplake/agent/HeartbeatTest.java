@@ -55,6 +55,11 @@ class HeartbeatTest {
         }
 
         @Override
+        public Instruction awaitStart(Duration hold) throws CoordinatorAway {
+            throw new CoordinatorAway("not asked for here");
+        }
+
+        @Override
         public ShardAssignment assignment() throws CoordinatorAway {
             throw new CoordinatorAway("not asked for here");
         }

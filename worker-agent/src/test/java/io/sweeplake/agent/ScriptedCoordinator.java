@@ -22,6 +22,10 @@ final class ScriptedCoordinator implements CoordinatorClient {
 
     boolean away;
     boolean refusing;
+
+    /** Whether it is one that answers only when there is a start, or time is up. */
+    boolean holding = true;
+
     Function<ShardReport, Instruction> answers = report -> new Instruction.Carry();
 
     private final FakeClock clock;
@@ -63,6 +67,16 @@ final class ScriptedCoordinator implements CoordinatorClient {
         listen();
         heard.add(report);
         return answers.apply(report);
+    }
+
+    /** Holds the answer as it was asked to, unless there is a start. */
+    @Override
+    public Instruction awaitStart(Duration hold) throws CoordinatorAway, CoordinatorRefused {
+        Instruction answer = report(new ShardReport.Alive());
+        if (answer instanceof Instruction.Wait && holding) {
+            clock.pause(hold);
+        }
+        return answer;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sweeplake.contract.agent;
 
 import io.sweeplake.contract.id.AttemptId;
+import java.time.Duration;
 
 /**
  * Where the coordinator listens to agents. Every request carries {@code Authorization: Bearer
@@ -9,6 +10,12 @@ import io.sweeplake.contract.id.AttemptId;
 public final class AgentPaths {
     /** Root of the agent API. */
     public static final String ROOT = "/agent/v1";
+
+    /**
+     * Query parameter of {@link #reports}: for how many milliseconds the answer may be held back
+     * while it would be {@link Instruction.Wait}. It comes at once when the start is named.
+     */
+    public static final String WAIT = "wait_ms";
 
     private AgentPaths() {}
 
@@ -20,6 +27,11 @@ public final class AgentPaths {
     /** POST {@link ShardReport}: {@link Instruction}. */
     public static String reports(AttemptId attempt, int shard) {
         return shard(attempt, shard) + "/reports";
+    }
+
+    /** POST {@link ShardReport}: {@link Instruction}, held back while it would be to wait. */
+    public static String reports(AttemptId attempt, int shard, Duration hold) {
+        return reports(attempt, shard) + "?" + WAIT + "=" + hold.toMillis();
     }
 
     /** GET: {@link ClockReading}. */

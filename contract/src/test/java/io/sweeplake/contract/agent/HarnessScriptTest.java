@@ -84,9 +84,9 @@ class HarnessScriptTest {
     void endsAHarnessAndAGrandchildThatBothIgnoreTerm(List<String> shell) throws Exception {
         run(
                 """
-                sh -c 'trap "" TERM; while :; do sleep 1; done' &
-                echo $!
                 trap '' TERM
+                sh -c 'while :; do sleep 1; done' &
+                echo $!
                 while :; do sleep 1; done
                 """);
         go();

@@ -9,17 +9,22 @@ import io.sweeplake.contract.agent.ShardReport;
 import io.sweeplake.contract.id.AttemptId;
 import io.sweeplake.coordinator.launch.AttemptTokens;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What agents call. A token opens its own attempt and nothing else. */
@@ -28,13 +33,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Blocking
 public class AgentResource {
     private static final String BEARER = "Bearer ";
+    private static final long LONGEST_WAIT_MS = 10_000;
 
     private final AgentReports reports;
     private final AttemptTokens tokens;
+    private final StartCalls starts;
     private final Clock clock;
 
-    AgentResource(AgentReports reports, AttemptTokens tokens, Clock clock) {
+    AgentResource(AgentReports reports, AttemptTokens tokens, StartCalls starts, Clock clock) {
         this.reports = reports;
+        this.starts = starts;
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -55,12 +63,31 @@ public class AgentResource {
     @Path("reports")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
-    public Instruction report(
+    public CompletionStage<Instruction> report(
             @PathParam("attempt") String attempt,
             @PathParam("shard") int shard,
+            @QueryParam(AgentPaths.WAIT) @DefaultValue("0") long waitMs,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             ShardReport report) {
-        return reports.take(admit(attempt, authorization), shard, report);
+        AttemptId id = admit(attempt, authorization);
+        StartCalls.Call call = starts.call(id);
+        Instruction instruction;
+        try {
+            instruction = reports.take(id, shard, report);
+        } catch (RuntimeException e) {
+            call.close();
+            throw e;
+        }
+
+        if (waitMs <= 0 || !(instruction instanceof Instruction.Wait)) {
+            call.close();
+            return CompletableFuture.completedFuture(instruction);
+        }
+
+        return call.answer()
+                .completeOnTimeout(
+                        instruction, Math.min(waitMs, LONGEST_WAIT_MS), TimeUnit.MILLISECONDS)
+                .whenComplete((answer, failure) -> call.close());
     }
 
     @GET

@@ -61,7 +61,7 @@ public final class LocalLauncher implements Launcher {
         if (absent) {
             return new AttemptSeen.Absent();
         }
-        return lost.isEmpty() ? new AttemptSeen.Present() : new AttemptSeen.Broken(lost);
+        return lost.isEmpty() ? AttemptSeen.Present.whole() : new AttemptSeen.Broken(lost);
     }
 
     @Override
@@ -78,8 +78,20 @@ public final class LocalLauncher implements Launcher {
                 .toList();
     }
 
-    /** Ends everything that runs. For an orderly end of the coordinator: nothing stays behind. */
-    public void stopAll() {
+    /** None: what is stopped here is gone when that returns. */
+    @Override
+    public List<AttemptId> findMakingLoad() {
+        return List.of();
+    }
+
+    @Override
+    public boolean outlivesCoordinator() {
+        return false;
+    }
+
+    /** Ends everything that runs, also what the ledger does not know of. */
+    @Override
+    public void close() {
         findRunning().forEach(this::stop);
     }
 

@@ -1,6 +1,10 @@
 package io.sweeplake.coordinator.trial;
 
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a launcher sees of an attempt in its own world, processes or pods. */
 public sealed interface AttemptSeen {
@@ -8,8 +12,26 @@ public sealed interface AttemptSeen {
     /** Nothing was launched under the attempt's name, or not all of it. */
     record Absent() implements AttemptSeen {}
 
-    /** All that was launched lives. */
-    record Present() implements AttemptSeen {}
+    /**
+     * All that was launched lives, has ended as it should, or may yet come to life.
+     *
+     * @param held what keeps a launcher pod from starting
+     * @param admitted since when the pods may start, where someone else's queue decides that
+     * @param settled whether the launcher has seen how the harnesses ended that have; until then an
+     *     agent's word on it may be half of the truth
+     */
+    record Present(Optional<Held> held, Optional<Instant> admitted, boolean settled)
+            implements AttemptSeen {
+        public Present {
+            requireNonNull(held, "held");
+            requireNonNull(admitted, "admitted");
+        }
+
+        /** For a launcher that has no eyes beside the agents'. */
+        public static Present whole() {
+            return new Present(Optional.empty(), Optional.empty(), true);
+        }
+    }
 
     /**
      * Some launcher pods are gone, or never will live. One whose shard has landed has ended as it
@@ -20,6 +42,18 @@ public sealed interface AttemptSeen {
     record Broken(Map<Integer, Trial.Failure> shards) implements AttemptSeen {
         public Broken {
             shards = Map.copyOf(shards);
+        }
+    }
+
+    /**
+     * What an attempt would fail of if it lasted.
+     *
+     * @param since when it began, as well as the launcher can tell
+     */
+    record Held(Trial.Failure failure, Instant since) {
+        public Held {
+            requireNonNull(failure, "failure");
+            requireNonNull(since, "since");
         }
     }
 }

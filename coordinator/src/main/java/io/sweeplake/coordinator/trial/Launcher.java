@@ -19,6 +19,21 @@ public interface Launcher {
     /** Ends all processes of an attempt, at once. Harmless when there are none. */
     void stop(AttemptId attempt);
 
-    /** Attempts of which something still runs. */
+    /** Attempts of which something is still there. */
     List<AttemptId> findRunning();
+
+    /**
+     * Attempts whose harness may still make load, though it was told to end. Until it has, their
+     * lanes are not free.
+     */
+    List<AttemptId> findMakingLoad();
+
+    /**
+     * Whether launcher pods outlive an orderly end of the coordinator, so that the next one finds
+     * them at work.
+     */
+    boolean outlivesCoordinator();
+
+    /** For an orderly end of the coordinator: what does not outlive it ends. */
+    void close();
 }

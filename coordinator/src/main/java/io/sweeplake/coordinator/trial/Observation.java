@@ -49,17 +49,46 @@ public record Observation(
 
     /** The first failure of a launcher pod that had not done its part. */
     Optional<Trial.Failure> lostShard() {
-        if (attempt instanceof AttemptSeen.Broken broken) {
-            return shards.stream()
-                    .filter(shard -> shard.landed().isEmpty())
-                    .flatMap(
-                            shard ->
-                                    Optional.ofNullable(broken.shards().get(shard.shard()))
-                                            .stream())
-                    .findFirst();
-        }
+        return shards.stream()
+                .filter(shard -> shard.landed().isEmpty())
+                .flatMap(shard -> lost(shard).stream())
+                .findFirst();
+    }
 
-        return Optional.empty();
+    /** The first failure of a launcher pod that holds whatever its agent said or landed. */
+    Optional<Trial.Failure> certainLoss() {
+        return shards.stream()
+                .flatMap(shard -> lost(shard).stream())
+                .filter(failure -> failure.reason().overrulesAgents())
+                .findFirst();
+    }
+
+    /** What keeps a launcher pod from starting. */
+    Optional<AttemptSeen.Held> held() {
+        return attempt instanceof AttemptSeen.Present present ? present.held() : Optional.empty();
+    }
+
+    /** Since when the launcher pods may start; empty when nobody else decides that. */
+    Optional<Instant> admitted() {
+        return attempt instanceof AttemptSeen.Present present
+                ? present.admitted()
+                : Optional.empty();
+    }
+
+    /** Whether the launcher has seen how the harnesses ended that have. */
+    boolean settled() {
+        return !(attempt instanceof AttemptSeen.Present present) || present.settled();
+    }
+
+    /** The instant at which a shard was last heard; empty when none was. */
+    Optional<Instant> lastWord() {
+        return shards.stream().flatMap(shard -> shard.lastHeard().stream()).max(Instant::compareTo);
+    }
+
+    private Optional<Trial.Failure> lost(ShardSeen shard) {
+        return attempt instanceof AttemptSeen.Broken broken
+                ? Optional.ofNullable(broken.shards().get(shard.shard()))
+                : Optional.empty();
     }
 
     /** The instant at which the most silent shard was last heard. */
@@ -79,7 +108,15 @@ public record Observation(
      * The trial's lane.
      *
      * @param place whether one more trial of this lane, and of this sweep, may be launched
-     * @param free whether no other trial holds the lane
+     * @param freeSince since when no other trial has held the lane; empty while one does
      */
-    public record LaneSeen(boolean place, boolean free) {}
+    public record LaneSeen(boolean place, Optional<Instant> freeSince) {
+        public LaneSeen {
+            requireNonNull(freeSince, "freeSince");
+        }
+
+        boolean free() {
+            return freeSince.isPresent();
+        }
+    }
 }

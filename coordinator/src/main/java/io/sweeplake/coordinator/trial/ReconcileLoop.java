@@ -11,6 +11,9 @@ import java.util.concurrent.TimeUnit;
 public final class ReconcileLoop implements Wake, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ReconcileLoop.class.getName());
 
+    // Strays come of crashes and of ledgers that were changed by hand; nothing waits for them.
+    private static final Duration REAPING = Duration.ofSeconds(30);
+
     private final Reconciler reconciler;
     private final Duration interval;
     private final Semaphore happened = new Semaphore(0);
@@ -32,7 +35,7 @@ public final class ReconcileLoop implements Wake, AutoCloseable {
         happened.release();
     }
 
-    /** Waits for the look under way, then ends all attempts and gives their trials back. */
+    /** Waits for the look under way, then stands down. */
     @Override
     public void close() {
         closed = true;
@@ -46,12 +49,12 @@ public final class ReconcileLoop implements Wake, AutoCloseable {
     }
 
     private void run() {
-        boolean reaped = false;
+        long nextReaping = System.nanoTime();
         while (!closed) {
             try {
-                if (!reaped) {
+                if (System.nanoTime() - nextReaping >= 0) {
                     reconciler.reapStrays();
-                    reaped = true;
+                    nextReaping = System.nanoTime() + REAPING.toNanos();
                 }
                 reconciler.look();
                 happened.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS);

@@ -7,11 +7,11 @@ import io.sweeplake.contract.id.SweepId;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,22 +27,29 @@ public final class Reconciler {
     private final TrialCommits lake;
     private final Clock clock;
     private final Instant listeningSince;
+    private final StartSignal starts;
+    private final Map<String, Instant> freeSince = new HashMap<>();
 
+    /**
+     * @param starts told of every start, so that no agent has to ask for it again and again
+     */
     public Reconciler(
             TrialRules rules,
             TrialLedger ledger,
             Launcher launcher,
             TrialCommits lake,
+            StartSignal starts,
             Clock clock) {
         this.rules = requireNonNull(rules, "rules");
         this.ledger = requireNonNull(ledger, "ledger");
         this.launcher = requireNonNull(launcher, "launcher");
         this.lake = requireNonNull(lake, "lake");
         this.clock = requireNonNull(clock, "clock");
+        this.starts = requireNonNull(starts, "starts");
         this.listeningSince = clock.instant();
     }
 
-    /** Ends what still runs of attempts that the ledger has given up. Once, at the start. */
+    /** Ends what is still there of attempts that the ledger has given up. */
     public void reapStrays() {
         Set<AttemptId> wanted = new HashSet<>();
         for (Trial trial : ledger.findActive()) {
@@ -58,10 +65,14 @@ public final class Reconciler {
     }
 
     /**
-     * Ends all attempts and gives their trials back, to be run at the next start. For launchers
-     * whose pods are not to outlive an orderly end of the coordinator; no look may follow.
+     * Ends all attempts and gives their trials back, to be run at the next start, unless the
+     * launcher's pods outlive an orderly end of the coordinator. No look may follow.
      */
     public void standDown() {
+        if (launcher.outlivesCoordinator()) {
+            return;
+        }
+
         Trial.Failure stopped =
                 new Trial.Failure(
                         FailureReason.COORDINATOR_STOPPED,
@@ -79,7 +90,7 @@ public final class Reconciler {
         cancelled.forEach(sweep -> ledger.cancelPending(sweep, clock.instant()));
 
         List<Trial> active = ledger.findActive();
-        Places places = new Places(active);
+        Places places = new Places(active, clock.instant());
         for (Trial trial : active) {
             lookAt(trial, places, cancelled);
         }
@@ -99,7 +110,8 @@ public final class Reconciler {
                     new WorldEffects(
                             trial,
                             seen,
-                            new WorldEffects.World(ledger, launcher, lake, clock.instant())));
+                            new WorldEffects.World(
+                                    ledger, launcher, lake, starts, clock.instant())));
             places.note(trial, decision);
             tell(trial, decision);
         } catch (RuntimeException e) {
@@ -129,8 +141,13 @@ public final class Reconciler {
         private final Map<SweepId, Integer> launchedInSweep = new HashMap<>();
         private final Set<String> held = new HashSet<>();
 
-        Places(List<Trial> active) {
-            for (Trial trial : new ArrayList<>(active)) {
+        private final Instant now;
+
+        Places(List<Trial> active, Instant now) {
+            this.now = now;
+            Set<AttemptId> current = new HashSet<>();
+            for (Trial trial : active) {
+                current.add(trial.attemptId());
                 if (trial.state().inLane()) {
                     count(trial);
                 }
@@ -138,6 +155,12 @@ public final class Reconciler {
                     held.add(trial.plan().lane());
                 }
             }
+
+            launcher.findMakingLoad().stream()
+                    .filter(attempt -> !current.contains(attempt))
+                    .flatMap(attempt -> ledger.find(attempt.trial()).stream())
+                    .forEach(trial -> held.add(trial.plan().lane()));
+            held.forEach(freeSince::remove);
         }
 
         Observation.LaneSeen of(Trial trial) {
@@ -148,7 +171,15 @@ public final class Reconciler {
                             .map(most -> inSweep < most)
                             .orElse(true);
             boolean laneHasRoom = launchedInLane.getOrDefault(lane, 0) <= launcher.lookahead();
-            return new Observation.LaneSeen(laneHasRoom && sweepHasRoom, !held.contains(lane));
+            return new Observation.LaneSeen(laneHasRoom && sweepHasRoom, freeSince(lane));
+        }
+
+        // From memory: a coordinator that starts anew takes lanes to be free from then on, which
+        // gives launcher pods more time and nothing else.
+        private Optional<Instant> freeSince(String lane) {
+            return held.contains(lane)
+                    ? Optional.empty()
+                    : Optional.of(freeSince.computeIfAbsent(lane, free -> now));
         }
 
         void note(Trial trial, Decision decision) {
@@ -156,6 +187,10 @@ public final class Reconciler {
                 count(trial);
             } else if (decision instanceof Decision.Start) {
                 held.add(trial.plan().lane());
+                freeSince.remove(trial.plan().lane());
+            } else if (decision.equals(new Decision.Advance(TrialState.LANDING))) {
+                // At once: the next trial of the lane may stand at the barrier already.
+                held.remove(trial.plan().lane());
             }
         }
 

@@ -5,12 +5,16 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decides what should happen to a trial next, from what is known and the time. Pure, so that every
  * path of a trial's life can be tried without living it.
  */
 public final class TrialRules {
+    // A node looks at its containers every second and tells at once.
+    private static final Duration WORD_FROM_NODE = Duration.ofSeconds(4);
+
     private final TrialTimeouts timeouts;
 
     public TrialRules(TrialTimeouts timeouts) {
@@ -52,15 +56,47 @@ public final class TrialRules {
             return new Decision.Advance(TrialState.READY);
         }
 
-        Instant deadline = after(trial.times().attempt().launched(), timeouts.ready(), now);
-        if (!now.isBefore(deadline)) {
-            return ended(
-                    trial, tooLate(FailureReason.LAUNCH_DEADLINE_EXCEEDED, timeouts.ready()), now);
+        if (seen.attempt() instanceof AttemptSeen.Absent) {
+            return untilReady(trial, seen, now)
+                    .filter(deadline -> !now.isBefore(deadline))
+                    .map(deadline -> ended(trial, notReady(), now))
+                    .orElse(new Decision.LaunchAgain());
         }
 
-        return seen.attempt() instanceof AttemptSeen.Absent
-                ? new Decision.LaunchAgain()
-                : new Decision.LookAgain(deadline);
+        return seen.held()
+                .map(held -> whileHeld(trial, seen, held, now))
+                .orElseGet(() -> until(untilReady(trial, seen, now), trial, notReady(), now));
+    }
+
+    private Decision whileHeld(Trial trial, Observation seen, AttemptSeen.Held held, Instant now) {
+        Optional<Instant> deadline =
+                switch (held.failure().reason().patience()) {
+                    case SHORT -> Optional.of(held.since().plus(timeouts.launch().hindered()));
+                    case LONG -> untilReady(trial, seen, now);
+                    case ENDLESS -> Optional.empty();
+                };
+        return until(deadline, trial, held.failure(), now);
+    }
+
+    /** When the wait for the barrier ends; empty while it is another trial that is waited for. */
+    private Optional<Instant> untilReady(Trial trial, Observation seen, Instant now) {
+        Instant launched = trial.times().attempt().launched().orElse(now);
+        return seen.lane()
+                .freeSince()
+                .map(free -> latest(launched, free, seen.admitted().orElse(launched)))
+                .map(since -> since.plus(timeouts.launch().ready()));
+    }
+
+    private Decision until(
+            Optional<Instant> deadline, Trial trial, Trial.Failure failure, Instant now) {
+        boolean over = deadline.filter(instant -> !now.isBefore(instant)).isPresent();
+        return over
+                ? ended(trial, failure, now)
+                : new Decision.LookAgain(deadline.orElse(now.plus(timeouts.launch().ready())));
+    }
+
+    private Trial.Failure notReady() {
+        return tooLate(FailureReason.LAUNCH_DEADLINE_EXCEEDED, timeouts.launch().ready());
     }
 
     private Decision whileReady(Trial trial, Observation seen, Instant now) {
@@ -71,7 +107,7 @@ public final class TrialRules {
 
         // The wait for the lane needs no deadline of its own: whoever holds the lane has one.
         return seen.lane().free()
-                ? new Decision.Start(now.plus(timeouts.startLead()))
+                ? new Decision.Start(now.plus(lead(trial)))
                 : new Decision.LookAgain(seen.quietSince().plus(timeouts.silence()));
     }
 
@@ -97,13 +133,15 @@ public final class TrialRules {
 
     private Decision whileLanding(Trial trial, Observation seen, Instant now) {
         // The load is paid for: a cancelled sweep still keeps what it has measured.
-        if (seen.allLanded()) {
-            return new Decision.Commit();
+        Optional<Decision> failed = failed(trial, seen, now);
+        if (failed.isPresent()) {
+            return failed.get();
         }
 
-        Optional<Trial.Failure> failure = seen.reportedFailure().or(seen::lostShard);
-        if (failure.isPresent()) {
-            return ended(trial, failure.get(), now);
+        if (seen.allLanded()) {
+            return wholeTruth(seen, now)
+                    .<Decision>map(Decision.LookAgain::new)
+                    .orElse(new Decision.Commit());
         }
 
         Instant deadline = after(trial.times().attempt().harnessExited(), timeouts.landing(), now);
@@ -121,9 +159,35 @@ public final class TrialRules {
             return Optional.of(new Decision.Cancel());
         }
 
-        return seen.reportedFailure()
-                .or(seen::lostShard)
-                .map(failure -> ended(trial, failure, now));
+        return failed(trial, seen, now);
+    }
+
+    /** What ends an attempt before its records are committed. */
+    private Optional<Decision> failed(Trial trial, Observation seen, Instant now) {
+        Optional<Trial.Failure> certain = seen.certainLoss();
+        if (certain.isPresent()) {
+            return Optional.of(ended(trial, certain.get(), now));
+        }
+
+        Optional<Trial.Failure> reported = seen.reportedFailure();
+        if (reported.isPresent()) {
+            Optional<Instant> wait = wholeTruth(seen, now);
+            return wait.isPresent()
+                    ? wait.map(Decision.LookAgain::new)
+                    : Optional.of(ended(trial, reported.get(), now));
+        }
+
+        return seen.lostShard().map(failure -> ended(trial, failure, now));
+    }
+
+    /**
+     * Until when the launcher's word on the harnesses' end is waited for; empty when it is there or
+     * will not come. An agent sees an exit code; that memory ran out, its node knows.
+     */
+    private static Optional<Instant> wholeTruth(Observation seen, Instant now) {
+        return seen.settled()
+                ? Optional.empty()
+                : seen.lastWord().map(word -> word.plus(WORD_FROM_NODE)).filter(now::isBefore);
     }
 
     private Optional<Decision> silent(Trial trial, Observation seen, Instant now) {
@@ -144,6 +208,16 @@ public final class TrialRules {
     private static Trial.Failure tooLate(FailureReason reason, Duration limit) {
         return new Trial.Failure(
                 reason, reason.sentence() + " The limit is " + limit.toSeconds() + " s.");
+    }
+
+    private Duration lead(Trial trial) {
+        return trial.plan().run().load().resetCache()
+                ? timeouts.lead().reset()
+                : timeouts.lead().start();
+    }
+
+    private static Instant latest(Instant... instants) {
+        return Stream.of(instants).max(Instant::compareTo).orElseThrow();
     }
 
     private static Instant after(Optional<Instant> since, Duration wait, Instant now) {

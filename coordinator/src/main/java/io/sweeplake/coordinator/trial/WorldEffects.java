@@ -20,7 +20,12 @@ final class WorldEffects implements TrialEffects {
     }
 
     /** What effects reach. */
-    record World(TrialLedger ledger, Launcher launcher, TrialCommits lake, Instant now) {}
+    record World(
+            TrialLedger ledger,
+            Launcher launcher,
+            TrialCommits lake,
+            StartSignal starts,
+            Instant now) {}
 
     @Override
     public void launch() {
@@ -39,7 +44,9 @@ final class WorldEffects implements TrialEffects {
 
     @Override
     public void start(Instant startAt) {
-        world.ledger().start(trial, startAt);
+        if (world.ledger().start(trial, startAt)) {
+            world.starts().started(trial.attemptId(), startAt);
+        }
     }
 
     @Override

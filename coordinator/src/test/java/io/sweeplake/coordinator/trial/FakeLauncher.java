@@ -5,18 +5,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A launcher whose pods are names in a list. */
 final class FakeLauncher implements Launcher {
     final List<AttemptId> launched = new ArrayList<>();
     final Set<AttemptId> running = new LinkedHashSet<>();
+    final Set<AttemptId> lingering = new LinkedHashSet<>();
+    Optional<AttemptSeen.Held> held = Optional.empty();
+    int lookahead;
+    boolean outlives;
     boolean lost;
     String refuses = "";
 
     @Override
     public int lookahead() {
-        return 0;
+        return lookahead;
     }
 
     @Override
@@ -36,7 +41,7 @@ final class FakeLauncher implements Launcher {
         return lost
                 ? new AttemptSeen.Broken(
                         Map.of(0, new Trial.Failure(FailureReason.LAUNCHER_POD_LOST, "gone")))
-                : new AttemptSeen.Present();
+                : new AttemptSeen.Present(held, Optional.empty(), true);
     }
 
     @Override
@@ -47,5 +52,20 @@ final class FakeLauncher implements Launcher {
     @Override
     public List<AttemptId> findRunning() {
         return List.copyOf(running);
+    }
+
+    @Override
+    public List<AttemptId> findMakingLoad() {
+        return List.copyOf(lingering);
+    }
+
+    @Override
+    public boolean outlivesCoordinator() {
+        return outlives;
+    }
+
+    @Override
+    public void close() {
+        running.clear();
     }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ class ReconcilerTest {
     private SweepLedger sweeps;
     private final FakeLauncher launcher = new FakeLauncher();
     private final FakeLake lake = new FakeLake();
+    private final List<AttemptId> started = new ArrayList<>();
 
     @BeforeEach
     void open() {
@@ -94,6 +96,7 @@ class ReconcilerTest {
         everyShard(1, new ShardReport.Ready(new ClockOffset(0, 1), "n"));
         look(2);
         assertThat(stateOf("t1")).isEqualTo(TrialState.RUNNING);
+        assertThat(started).extracting(AttemptId::number).containsExactly(1);
         everyShard(1, new ShardReport.HarnessExited(0, T0, T0));
         everyShard(1, new ShardReport.Landed(Trials.manifest(0)));
 
@@ -192,6 +195,53 @@ class ReconcilerTest {
     }
 
     @Test
+    void leavesAttemptsAtWorkThatOutliveIt() {
+        launcher.outlives = true;
+        record(Optional.empty(), planned("t1", 1, "a"));
+        look(1);
+
+        reconciler().standDown();
+
+        assertThat(launcher.running).hasSize(1);
+        assertThat(stateOf("t1")).isEqualTo(TrialState.LAUNCHING);
+    }
+
+    @Test
+    void startsTheNextTrialOfALaneInTheLookThatFreesIt() {
+        launcher.lookahead = 1;
+        record(Optional.empty(), planned("t1", 1, "a"), planned("t2", 1, "a"));
+        look(1);
+        everyShard("t1", new ShardReport.Ready(new ClockOffset(0, 1), "n"));
+        everyShard("t2", new ShardReport.Ready(new ClockOffset(0, 1), "n"));
+        look(3);
+        assertThat(stateOf("t2")).isEqualTo(TrialState.READY);
+        everyShard("t1", new ShardReport.HarnessExited(0, T0, T0));
+
+        look(1);
+
+        assertThat(stateOf("t1")).isEqualTo(TrialState.LANDING);
+        assertThat(stateOf("t2")).isEqualTo(TrialState.RUNNING);
+    }
+
+    @Test
+    void keepsALaneClosedWhileAnEndedAttemptStillMakesLoad() {
+        record(Optional.empty(), planned("t1", 1, "a"), planned("t2", 1, "b"));
+        AttemptId stray = new AttemptId(planned("t2", 1, "b").id(), 7);
+        launcher.lingering.add(stray);
+        look(1);
+        everyShard("t1", new ShardReport.Ready(new ClockOffset(0, 1), "n"));
+        everyShard("t2", new ShardReport.Ready(new ClockOffset(0, 1), "n"));
+
+        look(2);
+        assertThat(stateOf("t1")).isEqualTo(TrialState.RUNNING);
+        assertThat(stateOf("t2")).isEqualTo(TrialState.READY);
+
+        launcher.lingering.clear();
+        look(1);
+        assertThat(stateOf("t2")).isEqualTo(TrialState.RUNNING);
+    }
+
+    @Test
     void oneTrialsTroubleDoesNotHoldUpTheOthers() {
         record(Optional.empty(), planned("t1", 1, "a"), planned("t2", 1, "b"));
         launcher.refuses = planned("t1", 1, "a").id().value();
@@ -227,8 +277,19 @@ class ReconcilerTest {
         TrialRules rules =
                 new TrialRules(
                         new TrialTimeouts(
-                                minute, minute, minute, minute, Duration.ZERO, Duration.ZERO));
-        return new Reconciler(rules, trials, launcher, lake, Clock.fixed(T0, ZoneOffset.UTC));
+                                new TrialTimeouts.Launch(minute, minute),
+                                minute,
+                                minute,
+                                minute,
+                                Duration.ZERO,
+                                new TrialTimeouts.Lead(Duration.ZERO, Duration.ZERO)));
+        return new Reconciler(
+                rules,
+                trials,
+                launcher,
+                lake,
+                (attempt, startAt) -> started.add(attempt),
+                Clock.fixed(T0, ZoneOffset.UTC));
     }
 
     private void record(Optional<Integer> parallelLimit, PlannedTrial... planned) {
@@ -241,6 +302,12 @@ class ReconcilerTest {
                         new SweepRecord.Run(planned.length, parallelLimit, false),
                         T0),
                 List.of(planned));
+    }
+
+    private void everyShard(String treatment, ShardReport report) {
+        AttemptId id = new AttemptId(planned(treatment, 1, "a").id(), 1);
+        shards.record(id, 0, report, T0);
+        shards.record(id, 1, report, T0);
     }
 
     private void everyShard(int attempt, ShardReport report) {

@@ -18,25 +18,36 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TrialRulesTest {
     private static final Duration READY_WITHIN = Duration.ofMinutes(5);
+    private static final Duration HINDERED = Duration.ofSeconds(60);
     private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final Duration GRACE = Duration.ofSeconds(60);
     private static final Duration LAND_WITHIN = Duration.ofMinutes(10);
     private static final Duration RETRY_DELAY = Duration.ofSeconds(2);
     private static final Duration LEAD = Duration.ofSeconds(1);
     private static final Instant NOW = T0.plusSeconds(10);
-    private static final LaneSeen OPEN = new LaneSeen(true, true);
+    private static final LaneSeen OPEN = new LaneSeen(true, Optional.of(T0));
+    private static final LaneSeen HELD = new LaneSeen(true, Optional.empty());
+    private static final LaneSeen HELD_AND_FULL = new LaneSeen(false, Optional.empty());
+    private static final List<ShardSeen> UNHEARD =
+            List.of(ShardSeen.unheard(0), ShardSeen.unheard(1));
     private static final List<ShardSeen> BOTH_READY = List.of(ready(0), ready(1));
 
     private final TrialRules rules =
             new TrialRules(
                     new TrialTimeouts(
-                            READY_WITHIN, SILENCE, GRACE, LAND_WITHIN, RETRY_DELAY, LEAD));
+                            new TrialTimeouts.Launch(READY_WITHIN, HINDERED),
+                            SILENCE,
+                            GRACE,
+                            LAND_WITHIN,
+                            RETRY_DELAY,
+                            new TrialTimeouts.Lead(LEAD, LEAD.multipliedBy(3))));
 
     @Test
     void launchesAPendingTrialWhenItsLaneHasAPlace() {
@@ -45,7 +56,7 @@ class TrialRulesTest {
 
     @Test
     void leavesAPendingTrialAloneWhileItsLaneHasNoPlace() {
-        Observation full = seen(new AttemptSeen.Absent(), List.of(), new LaneSeen(false, false));
+        Observation full = seen(new AttemptSeen.Absent(), List.of(), HELD_AND_FULL);
 
         assertThat(rules.decide(aTrial(PENDING), full, NOW)).isEqualTo(new Decision.Nothing());
     }
@@ -72,6 +83,101 @@ class TrialRulesTest {
     }
 
     @Test
+    void givesUpOnWhatDoesNotPassByItselfBeforeTheLaunchIsOverdue() {
+        AttemptSeen held = held(FailureReason.SECRET_MISSING, NOW);
+
+        assertThat(rules.decide(aTrial(LAUNCHING), seen(held, UNHEARD, OPEN), NOW))
+                .isEqualTo(new Decision.LookAgain(NOW.plus(HINDERED)));
+        Decision decision =
+                rules.decide(aTrial(LAUNCHING), seen(held, UNHEARD, OPEN), NOW.plus(HINDERED));
+        assertThat(decision).isInstanceOf(Decision.Fail.class);
+        assertThat(reasonOf(decision)).isEqualTo(FailureReason.SECRET_MISSING);
+    }
+
+    @Test
+    void failsOfWhatHeldTheLauncherPodsUpWhenTheLaunchIsOverdue() {
+        AttemptSeen held = held(FailureReason.UNSCHEDULABLE, T0);
+
+        assertThat(rules.decide(aTrial(LAUNCHING), seen(held, UNHEARD, OPEN), T0.plus(HINDERED)))
+                .isEqualTo(new Decision.LookAgain(T0.plus(READY_WITHIN)));
+        assertThat(
+                        reasonOf(
+                                rules.decide(
+                                        aTrial(LAUNCHING),
+                                        seen(held, UNHEARD, OPEN),
+                                        T0.plus(READY_WITHIN))))
+                .isEqualTo(FailureReason.UNSCHEDULABLE);
+    }
+
+    @Test
+    void doesNotCountTheTimeInWhichAnotherTrialHasTheRoom() {
+        AttemptSeen held = held(FailureReason.UNSCHEDULABLE, T0);
+        Instant late = T0.plus(READY_WITHIN).plusSeconds(60);
+
+        assertThat(rules.decide(aTrial(LAUNCHING), seen(held, UNHEARD, HELD), late))
+                .isInstanceOf(Decision.LookAgain.class);
+        LaneSeen free = new LaneSeen(true, Optional.of(late));
+        assertThat(rules.decide(aTrial(LAUNCHING), seen(held, UNHEARD, free), late))
+                .isEqualTo(new Decision.LookAgain(late.plus(READY_WITHIN)));
+    }
+
+    @Test
+    void leavesItToAQueueHowLongLauncherPodsWaitInIt() {
+        AttemptSeen queued = held(FailureReason.QUEUED, T0);
+        Instant admitted = T0.plus(Duration.ofHours(3));
+        AttemptSeen starting =
+                new AttemptSeen.Present(Optional.empty(), Optional.of(admitted), true);
+
+        assertThat(rules.decide(aTrial(LAUNCHING), seen(queued, UNHEARD, OPEN), admitted))
+                .isInstanceOf(Decision.LookAgain.class);
+        assertThat(rules.decide(aTrial(LAUNCHING), seen(starting, UNHEARD, OPEN), admitted))
+                .isEqualTo(new Decision.LookAgain(admitted.plus(READY_WITHIN)));
+    }
+
+    @Test
+    void takesTheNodesWordOverTheAgents() {
+        List<ShardSeen> failed = List.of(ready(0), failed(1, FailureReason.HARNESS_FAILED));
+        AttemptSeen unsettled = new AttemptSeen.Present(Optional.empty(), Optional.empty(), false);
+        Trial.Failure oom = new Trial.Failure(FailureReason.OOM_KILLED, "limit 64Mi");
+
+        assertThat(rules.decide(aTrial(RUNNING), seen(unsettled, failed, OPEN), T0.plusSeconds(1)))
+                .isInstanceOf(Decision.LookAgain.class);
+        assertThat(
+                        rules.decide(
+                                aTrial(RUNNING),
+                                seen(new AttemptSeen.Broken(Map.of(1, oom)), failed, OPEN),
+                                T0.plusSeconds(2)))
+                .isEqualTo(new Decision.Fail(oom));
+        assertThat(reasonOf(rules.decide(aTrial(RUNNING), seen(unsettled, failed, OPEN), NOW)))
+                .isEqualTo(FailureReason.HARNESS_FAILED);
+    }
+
+    @Test
+    void commitsNothingThatRanOutOfMemoryOnTheWay() {
+        List<ShardSeen> landed = List.of(landed(0), landed(1));
+        AttemptSeen unsettled = new AttemptSeen.Present(Optional.empty(), Optional.empty(), false);
+        Trial.Failure oom = new Trial.Failure(FailureReason.OOM_KILLED, "limit 64Mi");
+
+        assertThat(rules.decide(aTrial(LANDING), seen(unsettled, landed, OPEN), T0.plusSeconds(1)))
+                .isInstanceOf(Decision.LookAgain.class);
+        assertThat(
+                        rules.decide(
+                                aTrial(LANDING),
+                                seen(new AttemptSeen.Broken(Map.of(0, oom)), landed, OPEN),
+                                T0.plusSeconds(2)))
+                .isEqualTo(new Decision.Fail(oom));
+    }
+
+    @Test
+    void believesTheAgentsWordBeforeThatAPodIsGone() {
+        List<ShardSeen> failed = List.of(ready(0), failed(1, FailureReason.HARNESS_FAILED));
+        AttemptSeen gone = new AttemptSeen.Broken(Map.of(0, lost(), 1, lost()));
+
+        assertThat(reasonOf(rules.decide(aTrial(RUNNING), seen(gone, failed, OPEN), NOW)))
+                .isEqualTo(FailureReason.HARNESS_FAILED);
+    }
+
+    @Test
     void isReadyOnlyWhenEveryShardStandsAtTheBarrier() {
         assertThat(decide(LAUNCHING, List.of(ready(0), ShardSeen.unheard(1))))
                 .isInstanceOf(Decision.LookAgain.class);
@@ -95,7 +201,7 @@ class TrialRulesTest {
 
     @Test
     void waitsAtTheBarrierWhileAnotherTrialHoldsTheLane() {
-        Observation held = seen(new AttemptSeen.Present(), BOTH_READY, new LaneSeen(true, false));
+        Observation held = seen(AttemptSeen.Present.whole(), BOTH_READY, HELD);
 
         assertThat(rules.decide(aTrial(READY), held, NOW)).isInstanceOf(Decision.LookAgain.class);
     }
@@ -121,7 +227,7 @@ class TrialRulesTest {
     void doesNotBlameAgentsForItsOwnAbsence() {
         Instant back = T0.plusSeconds(3600);
         Observation afterRestart =
-                new Observation(new AttemptSeen.Present(), BOTH_READY, OPEN, false, back);
+                new Observation(AttemptSeen.Present.whole(), BOTH_READY, OPEN, false, back);
         Trial running = Trials.started(aTrial(RUNNING), back);
 
         Decision decision = rules.decide(running, afterRestart, back.plus(SILENCE).minusMillis(1));
@@ -133,7 +239,7 @@ class TrialRulesTest {
     void failsATrialWhoseHarnessOverrunsEvenTheAgentsGrace() {
         Instant tooLate = T0.plusSeconds(120).plus(GRACE);
         Observation talking =
-                new Observation(new AttemptSeen.Present(), BOTH_READY, OPEN, false, tooLate);
+                new Observation(AttemptSeen.Present.whole(), BOTH_READY, OPEN, false, tooLate);
 
         Decision decision = rules.decide(aTrial(RUNNING), talking, tooLate);
 
@@ -233,7 +339,7 @@ class TrialRulesTest {
     }
 
     private static Observation seen(List<ShardSeen> shards) {
-        return seen(new AttemptSeen.Present(), shards, OPEN);
+        return seen(AttemptSeen.Present.whole(), shards, OPEN);
     }
 
     private static Observation seen(AttemptSeen attempt, List<ShardSeen> shards, LaneSeen lane) {
@@ -241,7 +347,15 @@ class TrialRulesTest {
     }
 
     private static Observation cancelled(List<ShardSeen> shards) {
-        return new Observation(new AttemptSeen.Present(), shards, OPEN, true, T0);
+        return new Observation(AttemptSeen.Present.whole(), shards, OPEN, true, T0);
+    }
+
+    private static AttemptSeen held(FailureReason reason, Instant since) {
+        return new AttemptSeen.Present(
+                Optional.of(
+                        new AttemptSeen.Held(new Trial.Failure(reason, reason.sentence()), since)),
+                Optional.empty(),
+                true);
     }
 
     private static Trial.Failure lost() {

@@ -4,6 +4,7 @@ import io.sweeplake.contract.agent.ClockReading;
 import io.sweeplake.contract.agent.Instruction;
 import io.sweeplake.contract.agent.ShardAssignment;
 import io.sweeplake.contract.agent.ShardReport;
+import java.time.Duration;
 
 /** The coordinator as one shard sees it. Each call is one try; may be called by any thread. */
 public interface CoordinatorClient {
@@ -24,6 +25,16 @@ public interface CoordinatorClient {
      * @throws CoordinatorRefused as above
      */
     Instruction report(ShardReport report) throws CoordinatorAway, CoordinatorRefused;
+
+    /**
+     * Tells that the shard lives and stands at the barrier. The answer comes as soon as there is a
+     * start instant, and otherwise after the hold.
+     *
+     * @param hold at most a few seconds
+     * @throws CoordinatorAway as above
+     * @throws CoordinatorRefused as above
+     */
+    Instruction awaitStart(Duration hold) throws CoordinatorAway, CoordinatorRefused;
 
     /**
      * The coordinator's clock, now.

@@ -53,9 +53,20 @@ public final class HttpCoordinator implements CoordinatorClient {
 
     @Override
     public Instruction report(ShardReport report) throws CoordinatorAway, CoordinatorRefused {
-        String path = AgentPaths.reports(identity.attempt(), identity.shard());
+        return tell(AgentPaths.reports(identity.attempt(), identity.shard()), report, TIMEOUT);
+    }
+
+    @Override
+    public Instruction awaitStart(Duration hold) throws CoordinatorAway, CoordinatorRefused {
+        String path = AgentPaths.reports(identity.attempt(), identity.shard(), hold);
+        return tell(path, new ShardReport.Alive(), hold.plus(TIMEOUT));
+    }
+
+    private Instruction tell(String path, ShardReport report, Duration timeout)
+            throws CoordinatorAway, CoordinatorRefused {
         HttpRequest request =
                 request(path)
+                        .timeout(timeout)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(write(report)))
                         .build();

@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,17 @@ class HttpCoordinatorTest {
                         "POST /base/agent/v1/attempts/map-abc-r1-a1/shards/3/reports Bearer "
                                 + CANARY
                                 + " {\"report\":\"alive\"}");
+    }
+
+    @Test
+    void asksForTheAnswerToBeHeldUntilThereIsAStart() throws Exception {
+        body = "{\"instruction\":\"go\",\"startAt\":\"2026-01-01T00:00:00Z\"}";
+
+        Instruction instruction = coordinator.awaitStart(Duration.ofSeconds(3));
+
+        assertThat(instruction)
+                .isEqualTo(new Instruction.Go(Instant.parse("2026-01-01T00:00:00Z")));
+        assertThat(asked.get(0)).contains("/shards/3/reports?wait_ms=3000 ", "alive");
     }
 
     @Test
