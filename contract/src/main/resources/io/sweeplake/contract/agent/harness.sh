@@ -18,9 +18,13 @@ trap 'stopping=1' TERM INT HUP
 # Some small sleeps know whole seconds only.
 tick=0.1
 ticks_per_s=10
-if ! sleep $tick 2>/dev/null; then
+blink=0.02
+blinks_per_s=50
+if ! sleep $blink 2>/dev/null; then
     tick=1
     ticks_per_s=1
+    blink=1
+    blinks_per_s=1
 fi
 
 stop_asked() {
@@ -52,12 +56,12 @@ end_group() {
 }
 
 # Lets a tee see the end of its pipe. A process that left the group may hold the pipe open for
-# ever, so this waits no longer than it must.
+# ever, so this waits no longer than it must; and the next trial waits for it.
 drain() {
-    ticks=$((5 * ticks_per_s))
-    while kill -0 "$1" 2>/dev/null && [ "$ticks" -gt 0 ]; do
-        sleep $tick
-        ticks=$((ticks - 1))
+    blinks=$((5 * blinks_per_s))
+    while kill -0 "$1" 2>/dev/null && [ "$blinks" -gt 0 ]; do
+        sleep $blink
+        blinks=$((blinks - 1))
     done
     kill -KILL "$1" 2>/dev/null
     wait "$1" 2>/dev/null
