@@ -3,6 +3,7 @@ package io.sweeplake.coordinator.agent;
 import static java.util.Objects.requireNonNull;
 
 import io.sweeplake.contract.agent.ShardAssignment;
+import io.sweeplake.coordinator.sweep.ResultsName;
 import io.sweeplake.coordinator.sweep.ShardSeed;
 import io.sweeplake.coordinator.sweep.TrialRun;
 import io.sweeplake.coordinator.trial.Trial;
@@ -46,18 +47,10 @@ public final class Assignments {
                         resultsOf(trial, shard).toString(), lake.toAbsolutePath().toString()));
     }
 
-    /** {@code <results>/<harness>_<experiment id>_<stack>}, where llm-d-benchmark puts results. */
+    /** Where llm-d-benchmark puts results. */
     private Path resultsOf(Trial trial, int shard) {
-        // A slash in a stack's name would make folders in folders; anything odd becomes a hyphen.
-        String stack = trial.plan().run().endpoint().stackName().replaceAll("[^A-Za-z0-9._-]", "-");
-        String name =
-                trial.plan().run().harness().name()
-                        + "_"
-                        + trial.attemptId()
-                        + "-s"
-                        + shard
-                        + "_"
-                        + stack;
-        return results.toAbsolutePath().resolve(name);
+        ResultsName name =
+                ResultsName.of(trial.plan().run(), trial.attemptId(), Integer.toString(shard));
+        return results.toAbsolutePath().resolve(name.folder());
     }
 }

@@ -1,6 +1,5 @@
 package io.sweeplake.coordinator.sweep;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +13,14 @@ final class ConfigReader {
     private static final String NOT_YET_HOOKS =
             "remove it: nothing of a sweep runs in a shell of the launcher pod";
     private static final Map<String, String> LATER = Map.of("hooks", NOT_YET_HOOKS);
+    private static final Map<String, TrialRun.Mode> MODES =
+            Map.of("direct", TrialRun.Mode.DIRECT, "wrapper", TrialRun.Mode.WRAPPER);
     private static final List<String> HARNESS_KEYS =
             List.of(
                     "name",
                     "results_pvc",
                     "namespace",
+                    "mode",
                     "parallelism",
                     "wait_timeout",
                     "image",
@@ -49,13 +51,15 @@ final class ConfigReader {
      * The config, or empty after a problem without which nothing can be planned.
      *
      * @param endpointVaries whether the config need not name a whole endpoint
+     * @param pod what the sweep asks of its launcher pods beside its config
      */
-    Optional<Config> read(Section config, EndpointReader endpoints, boolean endpointVaries) {
+    Optional<Config> read(
+            Section config, EndpointReader endpoints, boolean endpointVaries, PodSettings pod) {
         config.section("control")
                 .ifPresent(control -> control.allowOnly(List.of("work_dir", "kubectl"), Map.of()));
         Optional<Served> endpoint = endpointVaries ? Optional.empty() : endpoints.base();
         Optional<String> model = config.section("endpoint").flatMap(s -> s.text("model"));
-        List<TrialRun.EnvVar> env = env(config);
+        List<TrialRun.EnvVar> env = new EnvReader(problems).read(config);
         Optional<Config.Harness> harness = harness(config);
         if (harness.isEmpty()) {
             return Optional.empty();
@@ -67,7 +71,8 @@ final class ConfigReader {
                         model,
                         harness.get(),
                         env,
-                        workloads(config, harness.get().kind())));
+                        workloads(config, harness.get().kind()),
+                        pod(config.section("harness").orElseThrow(), pod)));
     }
 
     /** The keys of the config itself. */
@@ -86,10 +91,8 @@ final class ConfigReader {
         }
 
         Section harness = found.get();
-        harness.allowOnly(HARNESS_KEYS, Map.of("mode", "remove it: the harness is run directly"));
+        harness.allowOnly(HARNESS_KEYS, Map.of());
         refuseDatasets(harness);
-        harness.text("results_pvc");
-        harness.text("namespace");
         int pods = harness.whole("parallelism", 1, 1000).map(Long::intValue).orElse(1);
         long waitTimeout = harness.whole("wait_timeout", 0, 7 * 24 * 3600L).orElse(0L);
         Optional<String> image = harness.text("image");
@@ -135,39 +138,26 @@ final class ConfigReader {
         }
     }
 
-    private List<TrialRun.EnvVar> env(Section config) {
-        List<TrialRun.EnvVar> env = new ArrayList<>();
-        for (Value item : config.items("env").map(Value.Items::items).orElse(List.of())) {
-            if (item instanceof Value.Mapping mapping) {
-                variable(new Section(mapping, problems)).ifPresent(env::add);
-            } else {
-                problems.add(
-                        item.place(),
-                        "an environment variable must be a mapping, not " + item.described(),
-                        "write `- {name: ..., value: ...}`");
-            }
-        }
-
-        return env;
+    private TrialRun.Pod pod(Section harness, PodSettings settings) {
+        LabelReader names = new LabelReader(problems);
+        return new TrialRun.Pod(
+                mode(harness),
+                names.name(harness, "results_pvc"),
+                names.name(harness, "namespace"),
+                settings);
     }
 
-    private Optional<TrialRun.EnvVar> variable(Section entry) {
-        entry.allowOnly(List.of("name", "value"), Map.of("valueFrom", "write the `value` itself"));
-        if (!entry.has("name")) {
-            entry.missing("name", "say what the variable is called");
-        }
-
-        Optional<String> name = entry.text("name");
-        if (name.isPresent() && !name.get().matches("[A-Za-z_][A-Za-z0-9_]*")) {
+    private TrialRun.Mode mode(Section harness) {
+        Optional<String> written = harness.text("mode");
+        Optional<TrialRun.Mode> mode = written.map(MODES::get);
+        if (written.isPresent() && mode.isEmpty()) {
             problems.add(
-                    entry.placeOf("name"),
-                    "`" + name.get() + "` cannot be the name of a variable",
-                    "use letters, digits and underscores, the first not a digit");
-            return Optional.empty();
+                    harness.placeOf("mode"),
+                    "`" + written.get() + "` is no way to call a harness",
+                    NearestWord.remedy(written.get(), MODES.keySet()));
         }
 
-        String value = entry.scalar("value").map(Value.Scalar::text).orElse("");
-        return name.map(n -> new TrialRun.EnvVar(n, value));
+        return mode.orElse(TrialRun.Mode.DIRECT);
     }
 
     private Map<String, Value.Mapping> workloads(Section config, HarnessProfile kind) {

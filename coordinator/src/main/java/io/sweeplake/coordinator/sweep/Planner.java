@@ -155,6 +155,7 @@ public final class Planner {
                         Derivation.seed("seed of " + trial),
                         load.resetCache()),
                 run.profile(),
-                run.limits());
+                run.limits(),
+                run.pod());
     }
 }

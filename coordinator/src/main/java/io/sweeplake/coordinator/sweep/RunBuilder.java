@@ -73,7 +73,8 @@ final class RunBuilder {
                                 experiment.config().env()),
                         load(stages, pods),
                         profile.get().plain(),
-                        limits(profile.get(), stages)));
+                        limits(profile.get(), stages),
+                        experiment.config().pod()));
     }
 
     private Optional<Value.Mapping> profile(Treatment treatment) {

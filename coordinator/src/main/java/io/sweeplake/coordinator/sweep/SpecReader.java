@@ -24,7 +24,8 @@ final class SpecReader {
                     "replicates",
                     "order",
                     "slo",
-                    "run");
+                    "run",
+                    "pod");
     private static final Map<String, String> LATER =
             Map.of(
                     "exclude", "list the levels so that every combination is wanted",
@@ -69,7 +70,7 @@ final class SpecReader {
 
         reader.allowKeys(config, known);
         EndpointReader endpoints = reader.endpoints(config);
-        Optional<Config> read = reader.read(config, endpoints, false);
+        Optional<Config> read = reader.read(config, endpoints, false, PodSettings.NONE);
         String name = read.flatMap(Config::endpoint).map(s -> s.endpoint().stackName()).orElse("");
         Optional<String> description = bareDescription(config);
         return read.map(
@@ -126,6 +127,7 @@ final class SpecReader {
         Experiment.Order order = settings.order(sweep);
         Map<String, Double> slo = settings.slo(sweep);
         RunSettings run = settings.run(sweep);
+        PodSettings pod = new PodReader(problems).read(sweep);
         Optional<Section> factors = sweep.section("factors");
         Optional<Section> config = config(sweep);
         if (config.isEmpty()) {
@@ -136,7 +138,7 @@ final class SpecReader {
         reader.allowKeys(config.get(), ConfigReader.KEYS);
         EndpointReader endpoints = reader.endpoints(config.get());
         boolean varies = factors.filter(f -> f.has("endpoint")).isPresent();
-        Optional<Config> read = reader.read(config.get(), endpoints, varies);
+        Optional<Config> read = reader.read(config.get(), endpoints, varies, pod);
         if (read.isEmpty()) {
             return Optional.empty();
         }

@@ -22,7 +22,8 @@ public record TrialRun(
         Harness harness,
         Load load,
         Map<String, Object> profile,
-        Limits limits) {
+        Limits limits,
+        Pod pod) {
 
     public TrialRun {
         factors = Collections.unmodifiableMap(new LinkedHashMap<>(factors));
@@ -31,6 +32,19 @@ public record TrialRun(
         requireNonNull(load, "load");
         profile = Collections.unmodifiableMap(new LinkedHashMap<>(profile));
         requireNonNull(limits, "limits");
+        // A ledger that was written before there were pods does not tell of one.
+        pod = pod == null ? Pod.NONE : pod;
+    }
+
+    /** One that asks nothing of its launcher pods. */
+    public TrialRun(
+            Map<String, String> factors,
+            Endpoint endpoint,
+            Harness harness,
+            Load load,
+            Map<String, Object> profile,
+            Limits limits) {
+        this(factors, endpoint, harness, load, profile, limits, Pod.NONE);
     }
 
     /**
@@ -74,14 +88,76 @@ public record TrialRun(
             requireNonNull(image, "image");
             env = List.copyOf(env);
         }
+
+        /** Those variables of {@link #env} that only a cluster can give their values. */
+        public List<EnvVar> envFromCluster() {
+            return env.stream().filter(variable -> variable.source().isPresent()).toList();
+        }
     }
 
-    /** One environment variable of the harness. */
-    public record EnvVar(String name, String value) {
+    /**
+     * One environment variable of the harness.
+     *
+     * @param value empty when it has a source
+     * @param source where the cluster keeps the value
+     */
+    public record EnvVar(String name, String value, Optional<EnvSource> source) {
         public EnvVar {
             requireNonNull(name, "name");
             requireNonNull(value, "value");
+            requireNonNull(source, "source");
         }
+
+        /** One whose value the sweep says. */
+        public EnvVar(String name, String value) {
+            this(name, value, Optional.empty());
+        }
+    }
+
+    /** A key of a secret or a config map in the launcher pods' namespace. */
+    public record EnvSource(Kind kind, String name, String key) {
+        public EnvSource {
+            requireNonNull(kind, "kind");
+            requireNonNull(name, "name");
+            requireNonNull(key, "key");
+        }
+
+        /** What holds the key. */
+        public enum Kind {
+            SECRET,
+            CONFIG_MAP
+        }
+    }
+
+    /**
+     * What the launcher pods look like; of no meaning where they are processes.
+     *
+     * @param resultsClaim the volume claim of the raw results, if the sweep has one of its own
+     * @param namespace the one that the sweep expects its pods in
+     */
+    public record Pod(
+            Mode mode,
+            Optional<String> resultsClaim,
+            Optional<String> namespace,
+            PodSettings settings) {
+        /** A sweep that asks nothing. */
+        public static final Pod NONE =
+                new Pod(Mode.DIRECT, Optional.empty(), Optional.empty(), PodSettings.NONE);
+
+        public Pod {
+            requireNonNull(mode, "mode");
+            requireNonNull(resultsClaim, "resultsClaim");
+            requireNonNull(namespace, "namespace");
+            requireNonNull(settings, "settings");
+        }
+    }
+
+    /** How the harness is called. */
+    public enum Mode {
+        /** Its program itself. */
+        DIRECT,
+        /** By llm-d-benchmark's own script, for the sake of the files that it makes. */
+        WRAPPER
     }
 
     /**
