@@ -1,5 +1,6 @@
 package io.sweeplake.coordinator;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.sweeplake.coordinator.agent.AgentReports;
 import io.sweeplake.coordinator.agent.Assignments;
 import io.sweeplake.coordinator.agent.StartCalls;
@@ -10,6 +11,8 @@ import io.sweeplake.coordinator.launch.ImportProcess;
 import io.sweeplake.coordinator.launch.ImportSetup;
 import io.sweeplake.coordinator.launch.LocalLauncher;
 import io.sweeplake.coordinator.launch.LocalSetup;
+import io.sweeplake.coordinator.launch.kubernetes.PodPaths;
+import io.sweeplake.coordinator.ledger.CoordinatorName;
 import io.sweeplake.coordinator.ledger.CoordinatorSecret;
 import io.sweeplake.coordinator.ledger.JdbiTrialLedger;
 import io.sweeplake.coordinator.ledger.ShardLedger;
@@ -23,6 +26,7 @@ import io.sweeplake.coordinator.trial.TrialRules;
 import io.sweeplake.coordinator.trial.TrialTimeouts;
 import io.sweeplake.coordinator.trial.Wake;
 import io.sweeplake.lake.Lake;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -76,14 +80,21 @@ class Beans {
 
     @Produces
     @Singleton
-    Launcher launcher(SweeplakeConfig config, AttemptTokens tokens, Clock clock) {
-        if (!config.launcher().equals("local")) {
-            throw new IllegalArgumentException(
-                    "sweeplake.launcher is '"
-                            + config.launcher()
-                            + "'; this version knows 'local' only");
-        }
+    Launcher launcher(
+            SweeplakeConfig config,
+            AttemptTokens tokens,
+            Jdbi jdbi,
+            Instance<KubernetesClient> client,
+            Clock clock) {
+        return switch (config.launcher()) {
+            case LOCAL -> local(config, tokens, clock);
+            case KUBERNETES ->
+                    ClusterLaunch.of(
+                            config, client.get(), new CoordinatorName(jdbi).text(), tokens, clock);
+        };
+    }
 
+    private static Launcher local(SweeplakeConfig config, AttemptTokens tokens, Clock clock) {
         Path jar = config.local().agentJar().toAbsolutePath().normalize();
         return new LocalLauncher(
                 new LocalSetup(
@@ -152,19 +163,29 @@ class Beans {
 
     @Produces
     @Singleton
-    AgentReports reports(TrialLedger trials, Jdbi jdbi, Folders folders, Wake wake, Clock clock) {
+    AgentReports reports(
+            SweeplakeConfig config,
+            TrialLedger trials,
+            Jdbi jdbi,
+            Folders folders,
+            Wake wake,
+            Clock clock) {
         return new AgentReports(
-                trials,
-                new ShardLedger(jdbi),
-                new Assignments(folders.results(), folders.lake()),
-                wake,
-                clock);
+                trials, new ShardLedger(jdbi), assignments(config, folders), wake, clock);
     }
 
     @Produces
     @Singleton
     Sweeps sweeps(SweepLedger ledger, Wake wake, Clock clock) {
         return new Sweeps(ledger, wake, clock);
+    }
+
+    // Paths as shards see them: of this machine, or of a launcher pod.
+    private static Assignments assignments(SweeplakeConfig config, Folders folders) {
+        return switch (config.launcher()) {
+            case LOCAL -> new Assignments(folders.results(), folders.lake());
+            case KUBERNETES -> new Assignments(Path.of(PodPaths.RESULTS), Path.of(PodPaths.LAKE));
+        };
     }
 
     private static Path java() {

@@ -29,6 +29,7 @@ class Lifecycle {
 
     void begin(@Observes StartupEvent event, Folders folders) {
         lake.initialise();
+        launcher.begin(loop);
         loop.start();
         LOG.infof("Looking after trials. lake=%s", folders.lake());
     }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What can be set, by {@code -Dsweeplake.…} or {@code SWEEPLAKE_…}. */
 @ConfigMapping(prefix = "sweeplake")
@@ -20,9 +21,9 @@ public interface SweeplakeConfig {
     /** Folder of the raw harness files; by default {@code results} in the data folder. */
     Optional<Path> results();
 
-    /** How launcher pods are started: {@code local} as processes of this machine. */
+    /** How launcher pods are started. */
     @WithDefault("local")
-    String launcher();
+    LauncherKind launcher();
 
     /** Where agents reach this coordinator; by default its own address. */
     Optional<URI> url();
@@ -30,11 +31,22 @@ public interface SweeplakeConfig {
     /** The local launcher. */
     Local local();
 
+    /** The Kubernetes launcher. */
+    Kubernetes kubernetes();
+
     /** Imports of what was measured before. */
     Imports imports();
 
     /** How long each wait lasts at most. */
     Timeouts timeouts();
+
+    /** Where launcher pods run. */
+    enum LauncherKind {
+        /** As processes of this machine. */
+        LOCAL,
+        /** As pods of a cluster. */
+        KUBERNETES
+    }
 
     /** The local launcher. */
     interface Local {
@@ -57,6 +69,96 @@ public interface SweeplakeConfig {
         /** From the start of one import to its end. */
         @WithDefault("1h")
         Duration timeout();
+    }
+
+    /** The Kubernetes launcher. */
+    interface Kubernetes {
+        /** Where Jobs are made; by default the coordinator's own namespace. */
+        Optional<String> namespace();
+
+        /** The worker agent's image. */
+        @WithDefault("ghcr.io/sweeplake/worker-agent:0.1.0")
+        String agentImage();
+
+        /** {@code Always}, {@code IfNotPresent} or {@code Never}. */
+        @WithDefault("IfNotPresent")
+        String agentImagePullPolicy();
+
+        /** The volume of the lake. */
+        Volume lake();
+
+        /** The volume of raw results, where a sweep names none; by default the lake's. */
+        OptionalVolume results();
+
+        /** User of the containers; empty where the cluster gives one to each namespace. */
+        OptionalLong uid();
+
+        /** Group of the volumes; empty as above. */
+        OptionalLong fsGroup();
+
+        /** Account of launcher pods; it needs no rights. */
+        Optional<String> serviceAccount();
+
+        /** How many trials of a lane are launched beyond the running one. */
+        @WithDefault("1")
+        int lookahead();
+
+        /** How long an attempt may take to get ready, wait for its lane and land, all in all. */
+        @WithDefault("12h")
+        Duration hold();
+
+        /** What a harness gets where its sweep says nothing. */
+        Harness harness();
+
+        /** What an agent gets where its sweep says nothing. */
+        Agent agent();
+
+        /** A claim, and a folder in it. */
+        interface Volume {
+            /** A PersistentVolumeClaim's name. */
+            @WithDefault("sweeplake")
+            String claim();
+
+            /** Folder below the claim's root; {@code .} for the root itself. */
+            @WithDefault("lake")
+            String path();
+        }
+
+        /** A claim, and a folder in it. */
+        interface OptionalVolume {
+            /** A PersistentVolumeClaim's name. */
+            Optional<String> claim();
+
+            /** Folder below the claim's root; {@code .} for the root itself. */
+            @WithDefault("results")
+            String path();
+        }
+
+        /** Requests and limits of a harness container. */
+        interface Harness {
+            /** Image of sweeps that name none. */
+            @WithDefault("ghcr.io/llm-d/llm-d-benchmark:v0.3.7")
+            String image();
+
+            /** As Kubernetes writes it. */
+            @WithDefault("16")
+            String cpu();
+
+            /** As Kubernetes writes it. */
+            @WithDefault("32Gi")
+            String memory();
+        }
+
+        /** Requests of an agent; the memory is its limit, too. */
+        interface Agent {
+            /** As Kubernetes writes it. */
+            @WithDefault("250m")
+            String cpu();
+
+            /** As Kubernetes writes it. */
+            @WithDefault("1Gi")
+            String memory();
+        }
     }
 
     /** How long each wait lasts at most. */

@@ -6,6 +6,7 @@ import io.sweeplake.contract.id.TrialId;
 import io.sweeplake.coordinator.ledger.SweepLedger;
 import io.sweeplake.coordinator.ledger.SweepRecord;
 import io.sweeplake.coordinator.submission.Sweeps;
+import io.sweeplake.coordinator.trial.Launcher;
 import io.sweeplake.coordinator.trial.Trial;
 import io.sweeplake.coordinator.trial.TrialLedger;
 import io.sweeplake.coordinator.trial.Wake;
@@ -37,13 +38,21 @@ public class SweepResource {
     private final Sweeps sweeps;
     private final SweepLedger ledger;
     private final TrialLedger trials;
+    private final Launcher launcher;
     private final Wake wake;
     private final Clock clock;
 
-    SweepResource(Sweeps sweeps, SweepLedger ledger, TrialLedger trials, Wake wake, Clock clock) {
+    SweepResource(
+            Sweeps sweeps,
+            SweepLedger ledger,
+            TrialLedger trials,
+            Launcher launcher,
+            Wake wake,
+            Clock clock) {
         this.sweeps = sweeps;
         this.ledger = ledger;
         this.trials = trials;
+        this.launcher = launcher;
         this.wake = wake;
         this.clock = clock;
     }
@@ -95,7 +104,10 @@ public class SweepResource {
     @Path("{id}/trials")
     @Operation(summary = "A sweep's trials in planned order")
     public TrialList trials(@PathParam("id") String id) {
-        return new TrialList(ledger.trials(sweep(id).id()).stream().map(TrialView::of).toList());
+        return new TrialList(
+                ledger.trials(sweep(id).id()).stream()
+                        .map(trial -> TrialView.of(trial, launcher))
+                        .toList());
     }
 
     @GET
@@ -108,7 +120,8 @@ public class SweepResource {
                         .flatMap(trials::find)
                         .filter(found -> found.sweep().equals(sweep))
                         .orElseThrow(() -> missing("trial", trialId, "/sweeps/" + id + "/trials"));
-        return TrialView.Whole.of(trial, trials.findShards(trial), ledger.attempts(trial.id()));
+        return TrialView.Whole.of(
+                trial, launcher, trials.findShards(trial), ledger.attempts(trial.id()));
     }
 
     @POST

@@ -4,14 +4,21 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.sweeplake.contract.secret.Redaction;
 import io.sweeplake.coordinator.ledger.SweepLedger.AttemptRecord;
+import io.sweeplake.coordinator.trial.AttemptSeen;
+import io.sweeplake.coordinator.trial.Launcher;
 import io.sweeplake.coordinator.trial.ShardSeen;
 import io.sweeplake.coordinator.trial.Trial;
+import io.sweeplake.coordinator.trial.TrialState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A trial as the API shows it in a list. Times are UTC, by the coordinator's clock. */
+/**
+ * A trial as the API shows it in a list. Times are UTC, by the coordinator's clock.
+ *
+ * @param waiting what keeps its launcher pods from starting just now
+ */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record TrialView(
         String id,
@@ -24,9 +31,10 @@ public record TrialView(
         int attempt,
         Optional<String> reason,
         Optional<String> message,
+        Optional<Waiting> waiting,
         Times times) {
 
-    static TrialView of(Trial trial) {
+    static TrialView of(Trial trial, Launcher launcher) {
         return new TrialView(
                 trial.id().value(),
                 trial.plan().treatment().value(),
@@ -38,7 +46,23 @@ public record TrialView(
                 trial.attempt(),
                 trial.failure().map(failure -> failure.reason().name()),
                 trial.failure().map(Trial.Failure::message),
+                Waiting.of(trial, launcher),
                 Times.of(trial.times()));
+    }
+
+    /** What a trial would fail of if it lasted. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Waiting(String reason, String message, Instant since) {
+        static Optional<Waiting> of(Trial trial, Launcher launcher) {
+            return trial.state() == TrialState.LAUNCHING
+                    ? launcher.observe(trial).held().map(Waiting::of)
+                    : Optional.empty();
+        }
+
+        private static Waiting of(AttemptSeen.Held held) {
+            return new Waiting(
+                    held.failure().reason().name(), held.failure().message(), held.since());
+        }
     }
 
     /** When the trial entered each state. */
@@ -71,9 +95,13 @@ public record TrialView(
             int parallelism,
             List<Shard> shards,
             List<Attempt> attempts) {
-        static Whole of(Trial trial, List<ShardSeen> shards, List<AttemptRecord> attempts) {
+        static Whole of(
+                Trial trial,
+                Launcher launcher,
+                List<ShardSeen> shards,
+                List<AttemptRecord> attempts) {
             return new Whole(
-                    TrialView.of(trial),
+                    TrialView.of(trial, launcher),
                     Redaction.of(trial.plan().run().profile()),
                     trial.plan().run().endpoint().baseUrl(),
                     trial.plan().run().endpoint().model(),

@@ -6,6 +6,7 @@ import io.sweeplake.contract.id.AttemptId;
 import io.sweeplake.coordinator.trial.AttemptSeen;
 import io.sweeplake.coordinator.trial.Launcher;
 import io.sweeplake.coordinator.trial.Trial;
+import io.sweeplake.coordinator.trial.Wake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,6 +32,12 @@ public final class LocalLauncher implements Launcher {
         this.setup = requireNonNull(setup, "setup");
         this.tokens = requireNonNull(tokens, "tokens");
         this.clock = requireNonNull(clock, "clock");
+    }
+
+    /** Nothing to prepare: each look reads the processes' folders. */
+    @Override
+    public void begin(Wake wake) {
+        // The loop's own interval does.
     }
 
     /** None: starting a harness here would take CPU from the trial that is measured. */

@@ -72,8 +72,8 @@ public record PodSettings(
         public static final Resources NONE = new Resources(Map.of(), Map.of());
 
         public Resources {
-            requests = inOrder(requests);
-            limits = inOrder(limits);
+            requests = Ordered.map(requests);
+            limits = Ordered.map(limits);
         }
 
         /** This, or another where this says nothing at all. */
@@ -96,9 +96,9 @@ public record PodSettings(
             Optional<String> priorityClass,
             Optional<String> queue) {
         public Placement {
-            nodeSelector = inOrder(nodeSelector);
+            nodeSelector = Ordered.map(nodeSelector);
             tolerations = List.copyOf(tolerations);
-            affinity = inOrder(affinity);
+            affinity = Ordered.map(affinity);
             requireNonNull(priorityClass, "priorityClass");
             requireNonNull(queue, "queue");
         }
@@ -127,13 +127,18 @@ public record PodSettings(
             Map<String, String> annotations,
             Optional<String> serviceAccount) {
         public Identity {
-            labels = inOrder(labels);
-            annotations = inOrder(annotations);
+            labels = Ordered.map(labels);
+            annotations = Ordered.map(annotations);
             requireNonNull(serviceAccount, "serviceAccount");
         }
     }
 
-    private static <T> Map<String, T> inOrder(Map<String, T> map) {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    // In a class of its own: a record that called its outer class while that one makes a constant
+    // of
+    // it would find the constant unmade.
+    private static final class Ordered {
+        static <T> Map<String, T> map(Map<String, T> map) {
+            return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+        }
     }
 }

@@ -5,9 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a launcher sees of an attempt in its own world, processes or pods. */
 public sealed interface AttemptSeen {
+    /** What keeps a launcher pod from starting. */
+    default Optional<Held> held() {
+        return Optional.empty();
+    }
 
     /** Nothing was launched under the attempt's name, or not all of it. */
     record Absent() implements AttemptSeen {}
@@ -17,19 +22,26 @@ public sealed interface AttemptSeen {
      *
      * @param held what keeps a launcher pod from starting
      * @param admitted since when the pods may start, where someone else's queue decides that
-     * @param settled whether the launcher has seen how the harnesses ended that have; until then an
+     * @param notStarted shards whose harness cannot hear go yet, whatever their agents say
+     * @param endUnseen shards of whose harness the launcher has not seen the end; until then an
      *     agent's word on it may be half of the truth
      */
-    record Present(Optional<Held> held, Optional<Instant> admitted, boolean settled)
+    record Present(
+            Optional<Held> held,
+            Optional<Instant> admitted,
+            Set<Integer> notStarted,
+            Set<Integer> endUnseen)
             implements AttemptSeen {
         public Present {
+            notStarted = Set.copyOf(notStarted);
+            endUnseen = Set.copyOf(endUnseen);
             requireNonNull(held, "held");
             requireNonNull(admitted, "admitted");
         }
 
         /** For a launcher that has no eyes beside the agents'. */
         public static Present whole() {
-            return new Present(Optional.empty(), Optional.empty(), true);
+            return new Present(Optional.empty(), Optional.empty(), Set.of(), Set.of());
         }
     }
 

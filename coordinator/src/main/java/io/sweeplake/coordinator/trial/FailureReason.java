@@ -82,6 +82,14 @@ public enum FailureReason {
         };
     }
 
+    /** Whether a container that ran out of memory may look like this to its agent. */
+    boolean mayBeHalfTheTruth() {
+        return switch (this) {
+            case HARNESS_FAILED, RESULTS_UNREADABLE, AGENT_FAILED -> true;
+            default -> false;
+        };
+    }
+
     /** How long a launcher pod may be held up by this before the attempt ends of it. */
     Patience patience() {
         return patience;

@@ -8,6 +8,13 @@ import java.util.List;
  * twice is once.
  */
 public interface Launcher {
+    /**
+     * Begins to see. Before this nothing else may be asked of it.
+     *
+     * @param wake called when something may have changed
+     */
+    void begin(Wake wake);
+
     /** How many trials of a lane beyond the running one are launched ahead. */
     int lookahead();
 

@@ -31,7 +31,7 @@ public record Observation(
     }
 
     boolean allReady() {
-        return all(shard -> shard.ready().isPresent());
+        return all(shard -> shard.ready().isPresent() && started(shard));
     }
 
     boolean allExited() {
@@ -42,9 +42,9 @@ public record Observation(
         return all(shard -> shard.landed().isPresent());
     }
 
-    /** The first shard's failure, if an agent reported one. */
-    Optional<Trial.Failure> reportedFailure() {
-        return shards.stream().flatMap(shard -> shard.failure().stream()).findFirst();
+    /** The first shard whose agent reported a failure. */
+    Optional<ShardSeen> failedShard() {
+        return shards.stream().filter(shard -> shard.failure().isPresent()).findFirst();
     }
 
     /** The first failure of a launcher pod that had not done its part. */
@@ -65,7 +65,7 @@ public record Observation(
 
     /** What keeps a launcher pod from starting. */
     Optional<AttemptSeen.Held> held() {
-        return attempt instanceof AttemptSeen.Present present ? present.held() : Optional.empty();
+        return attempt.held();
     }
 
     /** Since when the launcher pods may start; empty when nobody else decides that. */
@@ -75,14 +75,16 @@ public record Observation(
                 : Optional.empty();
     }
 
-    /** Whether the launcher has seen how the harnesses ended that have. */
-    boolean settled() {
-        return !(attempt instanceof AttemptSeen.Present present) || present.settled();
+    /** Whether the launcher has yet to see how the shard's harness ended. */
+    boolean endUnseen(ShardSeen shard) {
+        return attempt instanceof AttemptSeen.Present present
+                && present.endUnseen().contains(shard.shard());
     }
 
-    /** The instant at which a shard was last heard; empty when none was. */
-    Optional<Instant> lastWord() {
-        return shards.stream().flatMap(shard -> shard.lastHeard().stream()).max(Instant::compareTo);
+    // An agent may stand at the barrier while its harness's image is still being pulled.
+    private boolean started(ShardSeen shard) {
+        return !(attempt instanceof AttemptSeen.Present present)
+                || !present.notStarted().contains(shard.shard());
     }
 
     private Optional<Trial.Failure> lost(ShardSeen shard) {

@@ -139,9 +139,7 @@ public final class TrialRules {
         }
 
         if (seen.allLanded()) {
-            return wholeTruth(seen, now)
-                    .<Decision>map(Decision.LookAgain::new)
-                    .orElse(new Decision.Commit());
+            return wordFromNode(seen.shards().stream(), seen, now).orElse(new Decision.Commit());
         }
 
         Instant deadline = after(trial.times().attempt().harnessExited(), timeouts.landing(), now);
@@ -169,25 +167,30 @@ public final class TrialRules {
             return Optional.of(ended(trial, certain.get(), now));
         }
 
-        Optional<Trial.Failure> reported = seen.reportedFailure();
+        Optional<ShardSeen> reported = seen.failedShard();
         if (reported.isPresent()) {
-            Optional<Instant> wait = wholeTruth(seen, now);
-            return wait.isPresent()
-                    ? wait.map(Decision.LookAgain::new)
-                    : Optional.of(ended(trial, reported.get(), now));
+            Trial.Failure failure = reported.get().failure().orElseThrow();
+            return failure.reason().mayBeHalfTheTruth()
+                    ? wordFromNode(reported.stream(), seen, now)
+                            .or(() -> Optional.of(ended(trial, failure, now)))
+                    : Optional.of(ended(trial, failure, now));
         }
 
         return seen.lostShard().map(failure -> ended(trial, failure, now));
     }
 
     /**
-     * Until when the launcher's word on the harnesses' end is waited for; empty when it is there or
-     * will not come. An agent sees an exit code; that memory ran out, its node knows.
+     * The wait for the launcher's word on how harnesses ended; empty when it is there or will not
+     * come. An agent sees an exit code; that memory ran out, its node knows.
      */
-    private static Optional<Instant> wholeTruth(Observation seen, Instant now) {
-        return seen.settled()
-                ? Optional.empty()
-                : seen.lastWord().map(word -> word.plus(WORD_FROM_NODE)).filter(now::isBefore);
+    private static Optional<Decision> wordFromNode(
+            Stream<ShardSeen> ended, Observation seen, Instant now) {
+        return ended.filter(seen::endUnseen)
+                .flatMap(shard -> shard.lastHeard().stream())
+                .map(heard -> heard.plus(WORD_FROM_NODE))
+                .max(Instant::compareTo)
+                .filter(now::isBefore)
+                .map(Decision.LookAgain::new);
     }
 
     private Optional<Decision> silent(Trial trial, Observation seen, Instant now) {

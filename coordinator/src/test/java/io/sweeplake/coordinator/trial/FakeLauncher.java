@@ -14,10 +14,16 @@ final class FakeLauncher implements Launcher {
     final Set<AttemptId> running = new LinkedHashSet<>();
     final Set<AttemptId> lingering = new LinkedHashSet<>();
     Optional<AttemptSeen.Held> held = Optional.empty();
+    Set<Integer> notStarted = Set.of();
     int lookahead;
     boolean outlives;
     boolean lost;
     String refuses = "";
+
+    @Override
+    public void begin(Wake wake) {
+        // Nothing changes by itself here.
+    }
 
     @Override
     public int lookahead() {
@@ -41,7 +47,7 @@ final class FakeLauncher implements Launcher {
         return lost
                 ? new AttemptSeen.Broken(
                         Map.of(0, new Trial.Failure(FailureReason.LAUNCHER_POD_LOST, "gone")))
-                : new AttemptSeen.Present(held, Optional.empty(), true);
+                : new AttemptSeen.Present(held, Optional.empty(), notStarted, Set.of());
     }
 
     @Override

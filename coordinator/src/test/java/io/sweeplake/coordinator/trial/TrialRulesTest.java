@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -126,7 +127,8 @@ class TrialRulesTest {
         AttemptSeen queued = held(FailureReason.QUEUED, T0);
         Instant admitted = T0.plus(Duration.ofHours(3));
         AttemptSeen starting =
-                new AttemptSeen.Present(Optional.empty(), Optional.of(admitted), true);
+                new AttemptSeen.Present(
+                        Optional.empty(), Optional.of(admitted), Set.of(), Set.of());
 
         assertThat(rules.decide(aTrial(LAUNCHING), seen(queued, UNHEARD, OPEN), admitted))
                 .isInstanceOf(Decision.LookAgain.class);
@@ -137,7 +139,8 @@ class TrialRulesTest {
     @Test
     void takesTheNodesWordOverTheAgents() {
         List<ShardSeen> failed = List.of(ready(0), failed(1, FailureReason.HARNESS_FAILED));
-        AttemptSeen unsettled = new AttemptSeen.Present(Optional.empty(), Optional.empty(), false);
+        AttemptSeen unsettled =
+                new AttemptSeen.Present(Optional.empty(), Optional.empty(), Set.of(), Set.of(0, 1));
         Trial.Failure oom = new Trial.Failure(FailureReason.OOM_KILLED, "limit 64Mi");
 
         assertThat(rules.decide(aTrial(RUNNING), seen(unsettled, failed, OPEN), T0.plusSeconds(1)))
@@ -155,7 +158,8 @@ class TrialRulesTest {
     @Test
     void commitsNothingThatRanOutOfMemoryOnTheWay() {
         List<ShardSeen> landed = List.of(landed(0), landed(1));
-        AttemptSeen unsettled = new AttemptSeen.Present(Optional.empty(), Optional.empty(), false);
+        AttemptSeen unsettled =
+                new AttemptSeen.Present(Optional.empty(), Optional.empty(), Set.of(), Set.of(0, 1));
         Trial.Failure oom = new Trial.Failure(FailureReason.OOM_KILLED, "limit 64Mi");
 
         assertThat(rules.decide(aTrial(LANDING), seen(unsettled, landed, OPEN), T0.plusSeconds(1)))
@@ -182,6 +186,15 @@ class TrialRulesTest {
         assertThat(decide(LAUNCHING, List.of(ready(0), ShardSeen.unheard(1))))
                 .isInstanceOf(Decision.LookAgain.class);
         assertThat(decide(LAUNCHING, BOTH_READY)).isEqualTo(new Decision.Advance(READY));
+    }
+
+    @Test
+    void isNotReadyBeforeEveryHarnessCanHearGo() {
+        AttemptSeen pulling =
+                new AttemptSeen.Present(Optional.empty(), Optional.empty(), Set.of(1), Set.of());
+
+        assertThat(rules.decide(aTrial(LAUNCHING), seen(pulling, BOTH_READY, OPEN), NOW))
+                .isInstanceOf(Decision.LookAgain.class);
     }
 
     @Test
@@ -355,7 +368,8 @@ class TrialRulesTest {
                 Optional.of(
                         new AttemptSeen.Held(new Trial.Failure(reason, reason.sentence()), since)),
                 Optional.empty(),
-                true);
+                Set.of(0, 1),
+                Set.of());
     }
 
     private static Trial.Failure lost() {
