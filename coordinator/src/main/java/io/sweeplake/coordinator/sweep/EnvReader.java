@@ -106,7 +106,7 @@ final class EnvReader {
         reference.allowOnly(List.of("name", "key"), Map.of());
         for (String part : List.of("name", "key")) {
             if (!reference.has(part)) {
-                reference.missing(part, "say the " + part + " that holds the value");
+                reference.missing(part, "write `{name: ..., key: ...}`");
             }
         }
 

@@ -64,6 +64,11 @@ final class LabelReader {
     }
 
     void checkName(Place place, String name) {
+        if (name.contains("$")) {
+            // That a variable has no value was noted when it was looked up.
+            return;
+        }
+
         if (name.length() > LONGEST_DOMAIN || !DOMAIN.matcher(name).matches()) {
             problems.add(
                     place,
