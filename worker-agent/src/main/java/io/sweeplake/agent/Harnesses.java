@@ -6,6 +6,7 @@ import io.sweeplake.agent.harness.HarnessResults;
 import io.sweeplake.agent.harness.ProfileRefused;
 import io.sweeplake.agent.harness.RenderedRun;
 import io.sweeplake.agent.harness.ResultsUnreadable;
+import io.sweeplake.agent.harness.WrapperScript;
 import io.sweeplake.agent.landing.Landing;
 import io.sweeplake.agent.landing.LandingFailed;
 import io.sweeplake.agent.landing.LandingRequest;
@@ -26,7 +27,13 @@ final class Harnesses implements HarnessSide {
     @Override
     public Rendered render(ShardAssignment assignment, Path resultsDir) throws ShardFailed {
         try {
-            RenderedRun run = adapter(assignment).render(assignment, resultsDir);
+            RenderedRun direct = adapter(assignment).render(assignment, resultsDir);
+            RenderedRun run =
+                    assignment
+                            .harness()
+                            .wrapperWorkload()
+                            .map(w -> WrapperScript.of(direct, assignment, resultsDir, w))
+                            .orElse(direct);
             return new Rendered(run.profileYaml(), run.script());
         } catch (ProfileRefused e) {
             throw new ShardFailed(ShardFailure.PROFILE_REFUSED, e.getMessage());

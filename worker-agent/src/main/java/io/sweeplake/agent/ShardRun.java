@@ -99,7 +99,7 @@ final class ShardRun {
                 assignment.harness().name());
 
         handshake.render(harness.render(assignment, results));
-        Files.createDirectories(results);
+        SharedFolder.make(results);
         endpoint.check(assignment.target());
         warmUp(assignment);
 

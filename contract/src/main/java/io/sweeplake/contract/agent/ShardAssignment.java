@@ -6,6 +6,7 @@ import io.sweeplake.contract.id.AttemptId;
 import io.sweeplake.contract.id.SweepId;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** All that one shard of an attempt needs to know. The agent asks for it once, at its start. */
 public record ShardAssignment(
@@ -61,21 +62,39 @@ public record ShardAssignment(
      * @param workers worker processes of this shard's harness
      * @param requestTimeout after which one request counts as failed
      * @param deadline from go to the harness's exit; beyond it the agent stops the harness
+     * @param wrapperWorkload when llm-d-benchmark's own script is to run the harness, by which name
+     *     it finds the profile: letters, digits, dots, hyphens and underscores
      */
     public record HarnessRun(
             String name,
             Map<String, Object> profile,
             int workers,
             Duration requestTimeout,
-            Duration deadline) {
+            Duration deadline,
+            Optional<String> wrapperWorkload) {
         public HarnessRun {
             requireNonNull(name, "name");
             requireNonNull(profile, "profile");
             requireNonNull(requestTimeout, "requestTimeout");
             requireNonNull(deadline, "deadline");
+            requireNonNull(wrapperWorkload, "wrapperWorkload");
             if (workers < 1) {
                 throw new IllegalArgumentException("workers must be at least 1, not " + workers);
             }
+
+            if (wrapperWorkload.filter(w -> !w.matches("[A-Za-z0-9._-]+")).isPresent()) {
+                throw new IllegalArgumentException("no file can be called " + wrapperWorkload);
+            }
+        }
+
+        /** One whose harness is run directly. */
+        public HarnessRun(
+                String name,
+                Map<String, Object> profile,
+                int workers,
+                Duration requestTimeout,
+                Duration deadline) {
+            this(name, profile, workers, requestTimeout, deadline, Optional.empty());
         }
     }
 

@@ -8,6 +8,7 @@ import io.sweeplake.coordinator.sweep.ShardSeed;
 import io.sweeplake.coordinator.sweep.TrialRun;
 import io.sweeplake.coordinator.trial.Trial;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Says to each shard what it is to do. Pure: the same trial and attempt give the same assignment.
@@ -42,9 +43,18 @@ public final class Assignments {
                         run.profile(),
                         run.harness().workers(),
                         run.limits().requestTimeout(),
-                        run.limits().harness()),
+                        run.limits().harness(),
+                        wrapperWorkload(run)),
                 new ShardAssignment.Places(
                         resultsOf(trial, shard).toString(), lake.toAbsolutePath().toString()));
+    }
+
+    private static Optional<String> wrapperWorkload(TrialRun run) {
+        return switch (run.pod().mode()) {
+            case DIRECT -> Optional.empty();
+            case WRAPPER ->
+                    Optional.of(run.harness().workload().replaceAll("[^A-Za-z0-9._-]", "-"));
+        };
     }
 
     /** Where llm-d-benchmark puts results. */

@@ -15,6 +15,7 @@ final class ConfigReader {
     private static final Map<String, String> LATER = Map.of("hooks", NOT_YET_HOOKS);
     private static final Map<String, TrialRun.Mode> MODES =
             Map.of("direct", TrialRun.Mode.DIRECT, "wrapper", TrialRun.Mode.WRAPPER);
+    private static final List<String> WRAPPED = List.of("guidellm", "inference-perf");
     private static final List<String> HARNESS_KEYS =
             List.of(
                     "name",
@@ -108,6 +109,19 @@ final class ConfigReader {
                                         harness.placeOf("wait_timeout")));
     }
 
+    /** The script turns the flags of the others into arguments in a way of its own. */
+    private void refuseUnwrapped(Section harness) {
+        harness.text("name")
+                .filter(name -> !WRAPPED.contains(name))
+                .ifPresent(
+                        name ->
+                                problems.add(
+                                        harness.placeOf("mode"),
+                                        "`mode: wrapper` is not supported yet for " + name,
+                                        "leave `mode` out, or use one of "
+                                                + String.join(", ", WRAPPED)));
+    }
+
     private Optional<HarnessProfile> kind(Section harness) {
         if (!harness.has("name")) {
             harness.missing("name", "write `name: inference-perf`");
@@ -155,6 +169,10 @@ final class ConfigReader {
                     harness.placeOf("mode"),
                     "`" + written.get() + "` is no way to call a harness",
                     NearestWord.remedy(written.get(), MODES.keySet()));
+        }
+
+        if (mode.filter(TrialRun.Mode.WRAPPER::equals).isPresent()) {
+            refuseUnwrapped(harness);
         }
 
         return mode.orElse(TrialRun.Mode.DIRECT);

@@ -58,13 +58,26 @@ class ProtocolJsonTest {
                                 Map.of("load", Map.of("stages", List.of(Map.of("rate", 1.5)))),
                                 4,
                                 Duration.ofSeconds(30),
-                                Duration.ofMinutes(15)),
+                                Duration.ofMinutes(15),
+                                Optional.of("random")),
                         new ShardAssignment.Places("/r", "/l"));
 
         String text = json.writeValueAsString(assignment);
 
         assertThat(json.readValue(text, ShardAssignment.class)).isEqualTo(assignment);
         assertThat(text).contains("\"deadline\":\"PT15M\"").contains("\"baseUrl\":\"http://h\"");
+    }
+
+    @Test
+    void takesAnOlderCoordinatorsHarnessForOneThatIsRunDirectly() throws Exception {
+        String text =
+                """
+                {"name": "inference-perf", "profile": {}, "workers": 1, "requestTimeout": "PT30S",
+                 "deadline": "PT1M"}
+                """;
+
+        assertThat(json.readValue(text, ShardAssignment.HarnessRun.class).wrapperWorkload())
+                .isEmpty();
     }
 
     @Test
