@@ -91,8 +91,8 @@ resources:
 http://{{ include "sweeplake.fullname" . }}.{{ .Release.Namespace }}.svc:{{ .Values.service.port }}
 {{- end }}
 
-{{/* application.properties, sorted by name; backslashes are escapes there. */}}
-{{- define "sweeplake.properties" -}}
+{{/* The environment that holds the settings, sorted by name. */}}
+{{- define "sweeplake.environment" -}}
 {{- $own := dict
     "sweeplake.launcher" "kubernetes"
     "sweeplake.data" "/data"
@@ -125,7 +125,7 @@ http://{{ include "sweeplake.fullname" . }}.{{ .Release.Namespace }}.svc:{{ .Val
 {{- end }}
 {{- range $name, $value := $own }}
 {{- /* Numbers as JSON writes them: a large one would become an exponent. */}}
-{{ $name }}={{ ternary $value (toJson $value) (kindIs "string" $value) | toString | replace "\\" "\\\\" }}
+{{ $name | replace "\"" "_" | replace "." "_" | replace "-" "_" | upper }}: {{ ternary $value (toJson $value) (kindIs "string" $value) | quote }}
 {{- end }}
 {{- end }}
 
