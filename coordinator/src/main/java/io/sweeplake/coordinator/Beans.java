@@ -176,8 +176,8 @@ class Beans {
 
     @Produces
     @Singleton
-    Sweeps sweeps(SweepLedger ledger, Wake wake, Clock clock) {
-        return new Sweeps(ledger, wake, clock);
+    Sweeps sweeps(SweepLedger ledger, Launcher launcher, Wake wake, Clock clock) {
+        return new Sweeps(ledger, launcher, wake, clock);
     }
 
     // Paths as shards see them: of this machine, or of a launcher pod.

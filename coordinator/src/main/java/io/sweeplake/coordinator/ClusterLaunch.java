@@ -27,11 +27,12 @@ final class ClusterLaunch {
             AttemptTokens tokens,
             Clock clock) {
         Kubernetes cluster = config.kubernetes();
+        String namespace = namespace(cluster, client);
         return KubernetesLauncher.of(
                 client,
                 new ClusterSetup(
                         new ClusterSetup.Coordinator(
-                                namespace(cluster, client),
+                                namespace,
                                 coordinatorName,
                                 config.url().orElseThrow(ClusterLaunch::noUrl)),
                         new ClusterSetup.Images(
@@ -48,7 +49,10 @@ final class ClusterLaunch {
                         new ClusterSetup.Defaults(harness(cluster), agent(cluster), GRACE)),
                 tokens,
                 new LaunchPolicy(
-                        cluster.lookahead(), cluster.hold(), config.timeouts().harnessGrace()),
+                        namespace,
+                        cluster.lookahead(),
+                        cluster.hold(),
+                        config.timeouts().harnessGrace()),
                 clock);
     }
 

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -44,6 +45,22 @@ public final class LocalLauncher implements Launcher {
     @Override
     public int lookahead() {
         return 0;
+    }
+
+    /** What only a cluster knows cannot be given to a process. */
+    @Override
+    public Optional<Refusal> refusal(Trial trial) {
+        return trial.plan().run().harness().envFromCluster().stream()
+                .findFirst()
+                .map(
+                        variable ->
+                                new Refusal(
+                                        "the variable "
+                                                + variable.name()
+                                                + " takes its value from a cluster, and this"
+                                                + " coordinator runs processes",
+                                        "write its `value`, or send the sweep to a coordinator"
+                                                + " with `sweeplake.launcher=kubernetes`"));
     }
 
     @Override

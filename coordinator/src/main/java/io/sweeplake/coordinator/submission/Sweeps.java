@@ -5,20 +5,31 @@ import static java.util.Objects.requireNonNull;
 import io.sweeplake.contract.id.SweepId;
 import io.sweeplake.coordinator.ledger.SweepLedger;
 import io.sweeplake.coordinator.ledger.SweepRecord;
+import io.sweeplake.coordinator.sweep.Place;
 import io.sweeplake.coordinator.sweep.Plan;
+import io.sweeplake.coordinator.sweep.PlannedTrial;
 import io.sweeplake.coordinator.sweep.Planner;
+import io.sweeplake.coordinator.sweep.SweepProblem;
 import io.sweeplake.coordinator.sweep.SweepReader;
 import io.sweeplake.coordinator.sweep.SweepRefused;
 import io.sweeplake.coordinator.sweep.SweepSpec;
+import io.sweeplake.coordinator.trial.Launcher;
+import io.sweeplake.coordinator.trial.Trial;
 import io.sweeplake.coordinator.trial.Wake;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Plans sweeps and takes them into the ledger. */
 public final class Sweeps {
+    private static final System.Logger LOG = System.getLogger(Sweeps.class.getName());
+    private static final Place WHOLE = new Place("", 0, 0);
+
     private final SweepLedger ledger;
+    private final Launcher launcher;
     private final Wake wake;
     private final Clock clock;
     private final SweepReader reader = new SweepReader();
@@ -26,10 +37,12 @@ public final class Sweeps {
     private final SweepIds ids = new SweepIds();
 
     /**
+     * @param launcher that will run the trials, and is asked whether it could
      * @param wake has the trials looked at soon
      */
-    public Sweeps(SweepLedger ledger, Wake wake, Clock clock) {
+    public Sweeps(SweepLedger ledger, Launcher launcher, Wake wake, Clock clock) {
         this.ledger = requireNonNull(ledger, "ledger");
+        this.launcher = requireNonNull(launcher, "launcher");
         this.wake = requireNonNull(wake, "wake");
         this.clock = requireNonNull(clock, "clock");
     }
@@ -50,7 +63,10 @@ public final class Sweeps {
      */
     public Preview plan(Text text) {
         SweepSpec spec = reader.read(text.yaml(), text.vars());
-        return new Preview(spec, planner.plan(ids.next(spec.name()), spec));
+        SweepId id = ids.next(spec.name());
+        Plan plan = planner.plan(id, spec);
+        requireLaunchable(id, plan);
+        return new Preview(spec, plan);
     }
 
     /**
@@ -62,6 +78,7 @@ public final class Sweeps {
         SweepSpec spec = reader.read(text.yaml(), text.vars());
         SweepId id = ids.next(spec.name());
         Plan plan = planner.plan(id, spec);
+        requireLaunchable(id, plan);
         SweepRecord sweep =
                 new SweepRecord(
                         id,
@@ -73,6 +90,40 @@ public final class Sweeps {
         ledger.record(sweep, plan.trials());
         wake.soon();
         return sweep;
+    }
+
+    // One trial of each kind of launcher pod, for a sweep may have thousands.
+    private void requireLaunchable(SweepId id, Plan plan) {
+        Map<Object, PlannedTrial> kinds = new LinkedHashMap<>();
+        for (PlannedTrial trial : plan.trials()) {
+            kinds.putIfAbsent(List.of(trial.run().harness(), trial.run().pod()), trial);
+        }
+
+        List<SweepProblem> problems =
+                kinds.values().stream()
+                        .flatMap(trial -> refusal(id, trial).stream())
+                        .map(
+                                refusal ->
+                                        new SweepProblem(
+                                                WHOLE, refusal.message(), refusal.remedy()))
+                        .distinct()
+                        .toList();
+        if (!problems.isEmpty()) {
+            throw new SweepRefused(problems);
+        }
+    }
+
+    // A cluster that is away just now is no fault of the sweep: its trials wait for it.
+    private Optional<Launcher.Refusal> refusal(SweepId id, PlannedTrial trial) {
+        try {
+            return launcher.refusal(Trial.atFirstLaunch(id, trial, clock.instant()));
+        } catch (RuntimeException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Could not ask whether trial=" + trial.id() + " can be launched",
+                    e);
+            return Optional.empty();
+        }
     }
 
     private static Optional<Integer> maxParallelTrials(SweepSpec spec) {

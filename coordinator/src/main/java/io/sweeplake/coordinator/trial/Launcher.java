@@ -1,7 +1,10 @@
 package io.sweeplake.coordinator.trial;
 
+import static java.util.Objects.requireNonNull;
+
 import io.sweeplake.contract.id.AttemptId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Starts and ends the launcher pods of attempts. Names are derived from the attempt, so launching
@@ -17,6 +20,20 @@ public interface Launcher {
 
     /** How many trials of a lane beyond the running one are launched ahead. */
     int lookahead();
+
+    /**
+     * Why such an attempt could never be launched here. Asked before a sweep is taken, so that its
+     * author hears of it, and not its trials.
+     */
+    Optional<Refusal> refusal(Trial trial);
+
+    /** What is wrong, and how to put it right. */
+    record Refusal(String message, String remedy) {
+        public Refusal {
+            requireNonNull(message, "message");
+            requireNonNull(remedy, "remedy");
+        }
+    }
 
     /** Starts whatever of the attempt does not run yet. */
     void launch(Trial trial);

@@ -31,6 +31,25 @@ public record Trial(
         requireNonNull(failure, "failure");
     }
 
+    /** As its first attempt would be launched at an instant. */
+    public static Trial atFirstLaunch(SweepId sweep, PlannedTrial plan, Instant at) {
+        return new Trial(
+                sweep,
+                plan,
+                TrialState.LAUNCHING,
+                new Attempts(1, 0),
+                new Times(
+                        at,
+                        Optional.empty(),
+                        new AttemptTimes(
+                                Optional.of(at),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty())),
+                Optional.empty());
+    }
+
     public TrialId id() {
         return plan.id();
     }

@@ -31,6 +31,11 @@ final class FakeLauncher implements Launcher {
     }
 
     @Override
+    public Optional<Refusal> refusal(Trial trial) {
+        return Optional.empty();
+    }
+
+    @Override
     public void launch(Trial trial) {
         if (trial.id().value().equals(refuses)) {
             throw new IllegalStateException("no room");

@@ -83,6 +83,37 @@ public final class KubernetesLauncher implements Launcher {
         return policy.lookahead();
     }
 
+    /** The API server knows best, and is asked: nothing is made. */
+    @Override
+    public Optional<Refusal> refusal(Trial trial) {
+        Optional<String> namespace = trial.plan().run().pod().namespace();
+        if (namespace.filter(asked -> !asked.equals(policy.namespace())).isPresent()) {
+            return Optional.of(
+                    new Refusal(
+                            "config.harness.namespace is `"
+                                    + namespace.get()
+                                    + "`, and this coordinator launches pods in `"
+                                    + policy.namespace()
+                                    + "` only",
+                            "write that one or leave it out, or install a coordinator there"));
+        }
+
+        try {
+            cluster.tryOut(jobs.job(trial, policy.longestLife(trial)));
+            return Optional.empty();
+        } catch (ClusterRefused e) {
+            return Optional.of(
+                    new Refusal(
+                            "the cluster would not take its Jobs: " + Words.of(e.getMessage()),
+                            "mend the section `pod` or the name that it speaks of;"
+                                    + " `kubectl explain job.spec.template.spec` says what there"
+                                    + " is"));
+        } catch (PodSettingsRefused e) {
+            return Optional.of(
+                    new Refusal(e.getMessage(), "write it as it would stand in a Pod's manifest"));
+        }
+    }
+
     // The Job first, for it owns the Secret: whatever happens in between, nothing stays behind.
     @Override
     public void launch(Trial trial) {

@@ -9,12 +9,14 @@ import java.time.Duration;
 /**
  * What a coordinator allows its Jobs.
  *
+ * @param namespace where they are made
  * @param lookahead how many trials of a lane are launched beyond the running one
  * @param hold how long an attempt may take to get ready, wait for its lane, and land
  * @param harnessGrace beyond the trial's own limit
  */
-public record LaunchPolicy(int lookahead, Duration hold, Duration harnessGrace) {
+public record LaunchPolicy(String namespace, int lookahead, Duration hold, Duration harnessGrace) {
     public LaunchPolicy {
+        requireNonNull(namespace, "namespace");
         requireNonNull(hold, "hold");
         requireNonNull(harnessGrace, "harnessGrace");
         if (lookahead < 0) {

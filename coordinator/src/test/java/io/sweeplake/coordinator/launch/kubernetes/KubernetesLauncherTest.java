@@ -9,6 +9,7 @@ import io.sweeplake.contract.id.AttemptId;
 import io.sweeplake.coordinator.launch.AttemptTokens;
 import io.sweeplake.coordinator.trial.AttemptSeen;
 import io.sweeplake.coordinator.trial.FailureReason;
+import io.sweeplake.coordinator.trial.Launcher;
 import io.sweeplake.coordinator.trial.Trial;
 import io.sweeplake.coordinator.trial.TrialState;
 import io.sweeplake.coordinator.trial.Trials;
@@ -123,6 +124,19 @@ class KubernetesLauncherTest {
     }
 
     @Test
+    void asksTheClusterWhetherItWouldTakeAnAttemptAndMakesNothing() {
+        Trial trial = Trials.aTrial(TrialState.LAUNCHING);
+        assertThat(launcher().refusal(trial)).isEmpty();
+
+        cluster.refusal = Optional.of("spec.template.spec.tolerations[0].operator: no");
+        Launcher.Refusal refusal = launcher().refusal(trial).orElseThrow();
+
+        assertThat(refusal.message()).contains("tolerations[0].operator");
+        assertThat(refusal.remedy()).contains("pod");
+        assertThat(cluster.jobs).isEmpty();
+    }
+
+    @Test
     void endsAnAttemptWithOneRequest() {
         KubernetesLauncher launcher = launcher();
         launcher.launch(Trials.aTrial(TrialState.LAUNCHING));
@@ -162,7 +176,7 @@ class KubernetesLauncherTest {
                 cluster,
                 new JobBuilder(Setups.plain()),
                 new AttemptTokens(new byte[32]),
-                new LaunchPolicy(1, Duration.ofHours(1), Duration.ofMinutes(1)),
+                new LaunchPolicy("bench", 1, Duration.ofHours(1), Duration.ofMinutes(1)),
                 new Clock() {
                     @Override
                     public Instant instant() {
