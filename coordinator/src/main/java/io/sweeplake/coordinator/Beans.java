@@ -15,6 +15,7 @@ import io.sweeplake.coordinator.launch.kubernetes.PodPaths;
 import io.sweeplake.coordinator.ledger.CoordinatorName;
 import io.sweeplake.coordinator.ledger.CoordinatorSecret;
 import io.sweeplake.coordinator.ledger.JdbiTrialLedger;
+import io.sweeplake.coordinator.ledger.Seal;
 import io.sweeplake.coordinator.ledger.ShardLedger;
 import io.sweeplake.coordinator.ledger.SweepLedger;
 import io.sweeplake.coordinator.submission.Sweeps;
@@ -56,20 +57,26 @@ class Beans {
 
     @Produces
     @Singleton
-    TrialLedger trialLedger(Jdbi jdbi) {
-        return new JdbiTrialLedger(jdbi);
+    Seal seal(Folders folders) {
+        return Seal.of(folders.ledgerKey());
     }
 
     @Produces
     @Singleton
-    SweepLedger sweepLedger(Jdbi jdbi) {
-        return new SweepLedger(jdbi);
+    TrialLedger trialLedger(Jdbi jdbi, Seal seal) {
+        return new JdbiTrialLedger(jdbi, seal);
     }
 
     @Produces
     @Singleton
-    AttemptTokens tokens(Jdbi jdbi) {
-        return new AttemptTokens(new CoordinatorSecret(jdbi).bytes());
+    SweepLedger sweepLedger(Jdbi jdbi, Seal seal) {
+        return new SweepLedger(jdbi, seal);
+    }
+
+    @Produces
+    @Singleton
+    AttemptTokens tokens(Jdbi jdbi, Seal seal) {
+        return new AttemptTokens(new CoordinatorSecret(jdbi, seal).bytes());
     }
 
     @Produces

@@ -5,9 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 
 /** Where the coordinator keeps things, as absolute paths. */
-record Folders(Path attempts, Path lake, Path results) {
+record Folders(Path attempts, Path ledgerKey, Path lake, Path results) {
     Folders {
         requireNonNull(attempts, "attempts");
+        requireNonNull(ledgerKey, "ledgerKey");
         requireNonNull(lake, "lake");
         requireNonNull(results, "results");
     }
@@ -16,6 +17,7 @@ record Folders(Path attempts, Path lake, Path results) {
         Path data = absolute(config.data());
         return new Folders(
                 data.resolve("attempts"),
+                data.resolve("ledger.key"),
                 config.lake().map(Folders::absolute).orElse(data.resolve("lake")),
                 config.results().map(Folders::absolute).orElse(data.resolve("results")));
     }

@@ -4,6 +4,7 @@ import io.sweeplake.coordinator.problem.Problem;
 import io.sweeplake.coordinator.problem.ProblemFound;
 import io.sweeplake.coordinator.sweep.SweepProblem;
 import io.sweeplake.coordinator.sweep.SweepRefused;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -54,7 +55,12 @@ class ProblemMapper {
     @ServerExceptionMapper
     Response unexpected(Exception exception) {
         String id = UUID.randomUUID().toString();
-        LOG.errorf(exception, "A request failed unexpectedly. id=%s", id);
+        if (hungUp(exception)) {
+            // It may have had no time for the answer, and asks again.
+            LOG.debugf(exception, "A client hung up. id=%s", id);
+        } else {
+            LOG.errorf(exception, "A request failed unexpectedly. id=%s", id);
+        }
         return answer(
                 Problem.of(
                         kind(Status.INTERNAL_SERVER_ERROR),
@@ -62,6 +68,14 @@ class ProblemMapper {
                                 + id
                                 + ".",
                         "Try again; if it stays, report the log's lines around that id."));
+    }
+
+    private static boolean hungUp(Throwable exception) {
+        Throwable cause = exception;
+        while (cause != null && !(cause instanceof HttpClosedException)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
     }
 
     private static Response answer(Problem problem) {

@@ -1,5 +1,7 @@
 package io.sweeplake.coordinator.ledger;
 
+import static java.util.Objects.requireNonNull;
+
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.jdbi.v3.core.Jdbi;
@@ -9,14 +11,17 @@ public final class CoordinatorSecret {
     private static final String NAME = "token_secret";
 
     private final Remembered remembered;
+    private final Seal seal;
 
-    public CoordinatorSecret(Jdbi jdbi) {
+    public CoordinatorSecret(Jdbi jdbi, Seal seal) {
         this.remembered = new Remembered(jdbi);
+        this.seal = requireNonNull(seal, "seal");
     }
 
     /** 32 bytes; the same after every restart. */
     public byte[] bytes() {
-        return HexFormat.of().parseHex(remembered.findOrMake(NAME, CoordinatorSecret::make));
+        String kept = remembered.findOrMake(NAME, () -> seal.close(make()));
+        return HexFormat.of().parseHex(seal.isClosed(kept) ? seal.open(kept) : kept);
     }
 
     private static String make() {

@@ -28,9 +28,14 @@ public final class JdbiTrialLedger implements TrialLedger {
             " where id = :id and state = :state and attempt = :attempt";
 
     private final Jdbi jdbi;
+    private final PlanColumn plans;
 
-    public JdbiTrialLedger(Jdbi jdbi) {
+    /**
+     * @param seal closes the secrets of plans
+     */
+    public JdbiTrialLedger(Jdbi jdbi, Seal seal) {
         this.jdbi = requireNonNull(jdbi, "jdbi");
+        this.plans = new PlanColumn(seal);
     }
 
     @Override
@@ -50,7 +55,7 @@ public final class JdbiTrialLedger implements TrialLedger {
                                                 + ranked
                                                 + ") ranked where place <= :most order by seq")
                                 .bind("most", perLane)
-                                .map((row, context) -> TrialRows.trial(row))
+                                .map((row, context) -> TrialRows.trial(row, plans))
                                 .list());
     }
 
@@ -60,7 +65,7 @@ public final class JdbiTrialLedger implements TrialLedger {
                 handle ->
                         handle.createQuery("select * from trial where id = :id")
                                 .bind("id", trial.value())
-                                .map((row, context) -> TrialRows.trial(row))
+                                .map((row, context) -> TrialRows.trial(row, plans))
                                 .findOne());
     }
 
@@ -239,7 +244,9 @@ public final class JdbiTrialLedger implements TrialLedger {
     private List<Trial> trials(String sql) {
         return jdbi.withHandle(
                 handle ->
-                        handle.createQuery(sql).map((row, context) -> TrialRows.trial(row)).list());
+                        handle.createQuery(sql)
+                                .map((row, context) -> TrialRows.trial(row, plans))
+                                .list());
     }
 
     private static boolean set(Handle handle, Trial trial, String columns, Instant at) {

@@ -23,9 +23,14 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** The sweeps of the ledger, with what a person asks about their trials. */
 public final class SweepLedger {
     private final Jdbi jdbi;
+    private final PlanColumn plans;
 
-    public SweepLedger(Jdbi jdbi) {
+    /**
+     * @param seal closes the secrets of plans
+     */
+    public SweepLedger(Jdbi jdbi, Seal seal) {
         this.jdbi = requireNonNull(jdbi, "jdbi");
+        this.plans = new PlanColumn(seal);
     }
 
     /** Records a sweep with all its trials, whole or not at all. */
@@ -83,7 +88,7 @@ public final class SweepLedger {
                 handle ->
                         handle.createQuery("select * from trial where sweep_id = :id order by seq")
                                 .bind("id", id.value())
-                                .map((row, context) -> TrialRows.trial(row))
+                                .map((row, context) -> TrialRows.trial(row, plans))
                                 .list());
     }
 
@@ -141,7 +146,7 @@ public final class SweepLedger {
                 .execute();
     }
 
-    private static void insert(Handle handle, SweepRecord sweep, List<PlannedTrial> trials) {
+    private void insert(Handle handle, SweepRecord sweep, List<PlannedTrial> trials) {
         PreparedBatch batch =
                 handle.prepareBatch(
                         "insert into trial (id, sweep_id, lane, plan, state, attempt, planned_at)"
@@ -150,7 +155,7 @@ public final class SweepLedger {
             batch.bind("id", trial.id().value())
                     .bind("sweep", sweep.id().value())
                     .bind("lane", trial.lane())
-                    .bind("plan", LedgerJson.write(trial))
+                    .bind("plan", plans.write(trial))
                     .bind("at", Times.column(sweep.createdAt()))
                     .add();
         }

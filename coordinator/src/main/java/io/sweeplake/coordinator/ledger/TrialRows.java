@@ -3,7 +3,6 @@ package io.sweeplake.coordinator.ledger;
 import io.sweeplake.contract.agent.ClockOffset;
 import io.sweeplake.contract.id.SweepId;
 import io.sweeplake.contract.lake.ShardManifest;
-import io.sweeplake.coordinator.sweep.PlannedTrial;
 import io.sweeplake.coordinator.trial.FailureReason;
 import io.sweeplake.coordinator.trial.ShardSeen;
 import io.sweeplake.coordinator.trial.Trial;
@@ -16,10 +15,10 @@ import java.util.Optional;
 final class TrialRows {
     private TrialRows() {}
 
-    static Trial trial(ResultSet row) throws SQLException {
+    static Trial trial(ResultSet row, PlanColumn plans) throws SQLException {
         return new Trial(
                 new SweepId(row.getString("sweep_id")),
-                LedgerJson.read(row.getString("plan"), PlannedTrial.class),
+                plans.read(row.getString("plan")),
                 TrialState.valueOf(row.getString("state")),
                 new Trial.Attempts(row.getInt("attempt"), row.getInt("forgiven")),
                 new Trial.Times(

@@ -46,8 +46,8 @@ class AgentReportsTest {
     @BeforeEach
     void launchATrial() {
         database = new LedgerDatabase(folder);
-        trials = new JdbiTrialLedger(database.jdbi());
-        new SweepLedger(database.jdbi())
+        trials = new JdbiTrialLedger(database.jdbi(), database.seal());
+        new SweepLedger(database.jdbi(), database.seal())
                 .record(
                         new SweepRecord(
                                 SWEEP,

@@ -39,9 +39,9 @@ class JdbiTrialLedgerTest {
     @BeforeEach
     void open() {
         database = new LedgerDatabase(folder);
-        trials = new JdbiTrialLedger(database.jdbi());
+        trials = new JdbiTrialLedger(database.jdbi(), database.seal());
         shards = new ShardLedger(database.jdbi());
-        sweeps = new SweepLedger(database.jdbi());
+        sweeps = new SweepLedger(database.jdbi(), database.seal());
     }
 
     @AfterEach
@@ -72,13 +72,15 @@ class JdbiTrialLedgerTest {
     @Test
     void keepsEverythingWhenItIsOpenedAgain() {
         SweepRecord sweep = record(planned("t1", 1, "gpu"));
-        byte[] secret = new CoordinatorSecret(database.jdbi()).bytes();
+        byte[] secret = new CoordinatorSecret(database.jdbi(), database.seal()).bytes();
 
         close();
         open();
 
         assertThat(sweeps.find(SWEEP)).contains(sweep);
-        assertThat(new CoordinatorSecret(database.jdbi()).bytes()).isEqualTo(secret).hasSize(32);
+        assertThat(new CoordinatorSecret(database.jdbi(), database.seal()).bytes())
+                .isEqualTo(secret)
+                .hasSize(32);
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class LedgerDatabase implements AutoCloseable {
     private final JdbcConnectionPool pool;
     private final Jdbi jdbi;
+    private final Seal seal;
 
     public LedgerDatabase(Path folder) {
         String url =
@@ -19,10 +20,15 @@ public final class LedgerDatabase implements AutoCloseable {
         pool = JdbcConnectionPool.create(url, "", "");
         Flyway.configure().dataSource(pool).locations("classpath:db/migration").load().migrate();
         jdbi = Jdbi.create(pool);
+        seal = Seal.of(folder.resolve("ledger.key"));
     }
 
     public Jdbi jdbi() {
         return jdbi;
+    }
+
+    public Seal seal() {
+        return seal;
     }
 
     @Override

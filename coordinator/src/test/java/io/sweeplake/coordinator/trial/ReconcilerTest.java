@@ -41,9 +41,9 @@ class ReconcilerTest {
     @BeforeEach
     void open() {
         database = new LedgerDatabase(folder);
-        trials = new JdbiTrialLedger(database.jdbi());
+        trials = new JdbiTrialLedger(database.jdbi(), database.seal());
         shards = new ShardLedger(database.jdbi());
-        sweeps = new SweepLedger(database.jdbi());
+        sweeps = new SweepLedger(database.jdbi(), database.seal());
     }
 
     @AfterEach

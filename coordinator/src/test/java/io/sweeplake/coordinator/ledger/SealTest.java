@@ -1,0 +1,104 @@
+package io.sweeplake.coordinator.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sweeplake.coordinator.sweep.PlannedTrial;
+import io.sweeplake.coordinator.sweep.TrialRun;
+import io.sweeplake.coordinator.trial.Trials;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SealTest {
+    private static final String CANARY = "canary-5b1f";
+
+    @TempDir private Path folder;
+
+    @Test
+    void opensWithTheSameKeyWhatItClosed() {
+        String closed = seal("key").close(CANARY);
+
+        assertThat(closed).doesNotContain(CANARY);
+        assertThat(seal("key").open(closed)).isEqualTo(CANARY);
+    }
+
+    @Test
+    void saysWhenAnotherKeyIsInTheKeysPlace() {
+        String closed = seal("key").close(CANARY);
+
+        assertThatThrownBy(() -> seal("other").open(closed))
+                .hasMessageContaining("put back the key");
+    }
+
+    @Test
+    void saysWhenWhatIsInTheKeysPlaceIsNone() throws Exception {
+        Path file = folder.resolve("key");
+        Files.writeString(file, "hello");
+
+        assertThatThrownBy(() -> Seal.of(file)).hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void keepsItsKeyForItsOwnersEyesOnly() throws Exception {
+        seal("key");
+
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(folder.resolve("key"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void closesWhatGoesByASecretsNameInAPlanAndNothingElse() {
+        PlanColumn column = new PlanColumn(seal("key"));
+        PlannedTrial plan = withSecrets();
+
+        String json = column.write(plan);
+
+        assertThat(json).doesNotContain(CANARY).contains("RAYON_NUM_THREADS", "http://small");
+        assertThat(column.read(json)).isEqualTo(plan);
+    }
+
+    @Test
+    void readsAPlanFromBeforeThereWereSeals() {
+        PlannedTrial plan = withSecrets();
+
+        assertThat(new PlanColumn(seal("key")).read(LedgerJson.write(plan))).isEqualTo(plan);
+    }
+
+    private Seal seal(String file) {
+        return Seal.of(folder.resolve(file));
+    }
+
+    private static PlannedTrial withSecrets() {
+        PlannedTrial plain = Trials.planned("t1", 1, "gpu");
+        TrialRun run = plain.run();
+        TrialRun.Harness harness = run.harness();
+        return new PlannedTrial(
+                plain.id(),
+                plain.treatment(),
+                plain.replicate(),
+                plain.orderIndex(),
+                plain.lane(),
+                new TrialRun(
+                        run.factors(),
+                        run.endpoint(),
+                        new TrialRun.Harness(
+                                harness.name(),
+                                harness.workload(),
+                                harness.image(),
+                                harness.parallelism(),
+                                harness.workers(),
+                                List.of(
+                                        new TrialRun.EnvVar("RAYON_NUM_THREADS", "4"),
+                                        new TrialRun.EnvVar("OPENAI_API_KEY", CANARY))),
+                        run.load(),
+                        Map.of("server", Map.of("api_key", CANARY, "type", "vllm")),
+                        run.limits()));
+    }
+}
