@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.sweeplake.contract.id.SweepId;
@@ -48,6 +49,23 @@ class GoldenPlanTest {
         for (PlannedTrial trial : trials) {
             String stored = JSON.writeValueAsString(trial);
             assertThat(JSON.readValue(stored, PlannedTrial.class)).isEqualTo(trial);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void takesATrialFromBeforeThereWerePodsForOneThatAsksNothing(String name, Path folder)
+            throws IOException {
+        for (PlannedTrial trial : plan(name, folder).trials()) {
+            ObjectNode older = JSON.valueToTree(trial);
+            ((ObjectNode) older.get("run")).remove("pod");
+            older.at("/run/harness/env").forEach(env -> ((ObjectNode) env).remove("source"));
+
+            TrialRun run = JSON.readValue(older.toString(), PlannedTrial.class).run();
+
+            assertThat(run.pod()).isEqualTo(TrialRun.Pod.NONE);
+            assertThat(run.harness().envFromCluster()).isEmpty();
+            assertThat(run.load()).isEqualTo(trial.run().load());
         }
     }
 
