@@ -83,6 +83,17 @@ class WallsTest {
                     .belongToAnyOf(ProcessBuilder.class, ProcessHandle.class);
 
     @ArchTest
+    static final ArchRule ONLY_ITS_LAUNCHER_KNOWS_KUBERNETES =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.sweeplake.coordinator.*..")
+                    .and()
+                    .resideOutsideOfPackage("..coordinator.launch.kubernetes..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.fabric8..");
+
+    @ArchTest
     static final ArchRule ONLY_THE_LEDGER_KNOWS_JDBI =
             noClasses()
                     .that()

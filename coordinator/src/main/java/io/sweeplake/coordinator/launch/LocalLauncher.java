@@ -3,6 +3,7 @@ package io.sweeplake.coordinator.launch;
 import static java.util.Objects.requireNonNull;
 
 import io.sweeplake.contract.id.AttemptId;
+import io.sweeplake.coordinator.sweep.TrialRun;
 import io.sweeplake.coordinator.trial.AttemptSeen;
 import io.sweeplake.coordinator.trial.Launcher;
 import io.sweeplake.coordinator.trial.Trial;
@@ -50,6 +51,16 @@ public final class LocalLauncher implements Launcher {
     /** What only a cluster knows cannot be given to a process. */
     @Override
     public Optional<Refusal> refusal(Trial trial) {
+        if (trial.plan().run().pod().mode() == TrialRun.Mode.WRAPPER) {
+            return Optional.of(
+                    new Refusal(
+                            "config.harness.mode is `wrapper`: the script that it means lies in"
+                                    + " llm-d-benchmark's image, and this coordinator runs"
+                                    + " processes",
+                            "leave `mode` out, or send the sweep to a coordinator with"
+                                    + " `sweeplake.launcher=kubernetes`"));
+        }
+
         return trial.plan().run().harness().envFromCluster().stream()
                 .findFirst()
                 .map(

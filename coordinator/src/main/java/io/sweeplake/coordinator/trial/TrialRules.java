@@ -12,8 +12,10 @@ import java.util.stream.Stream;
  * path of a trial's life can be tried without living it.
  */
 public final class TrialRules {
-    // A node looks at its containers every second and tells at once.
+    // A node looks at its containers every second and tells at once, unless it is busy. A failure is
+    // to be shown soon; a commit holds nobody up, for the lane is free.
     private static final Duration WORD_FROM_NODE = Duration.ofSeconds(4);
+    private static final Duration WORD_BEFORE_COMMIT = Duration.ofSeconds(30);
 
     private final TrialTimeouts timeouts;
 
@@ -139,7 +141,8 @@ public final class TrialRules {
         }
 
         if (seen.allLanded()) {
-            return wordFromNode(seen.shards().stream(), seen, now).orElse(new Decision.Commit());
+            return wordFromNode(WORD_BEFORE_COMMIT, seen.shards().stream(), seen, now)
+                    .orElse(new Decision.Commit());
         }
 
         Instant deadline = after(trial.times().attempt().harnessExited(), timeouts.landing(), now);
@@ -171,7 +174,7 @@ public final class TrialRules {
         if (reported.isPresent()) {
             Trial.Failure failure = reported.get().failure().orElseThrow();
             return failure.reason().mayBeHalfTheTruth()
-                    ? wordFromNode(reported.stream(), seen, now)
+                    ? wordFromNode(WORD_FROM_NODE, reported.stream(), seen, now)
                             .or(() -> Optional.of(ended(trial, failure, now)))
                     : Optional.of(ended(trial, failure, now));
         }
@@ -184,10 +187,10 @@ public final class TrialRules {
      * come. An agent sees an exit code; that memory ran out, its node knows.
      */
     private static Optional<Decision> wordFromNode(
-            Stream<ShardSeen> ended, Observation seen, Instant now) {
+            Duration patience, Stream<ShardSeen> ended, Observation seen, Instant now) {
         return ended.filter(seen::endUnseen)
                 .flatMap(shard -> shard.lastHeard().stream())
-                .map(heard -> heard.plus(WORD_FROM_NODE))
+                .map(heard -> heard.plus(patience))
                 .max(Instant::compareTo)
                 .filter(now::isBefore)
                 .map(Decision.LookAgain::new);

@@ -4,11 +4,13 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.sweeplake.contract.id.AttemptId;
 import io.sweeplake.coordinator.trial.AttemptSeen;
 import io.sweeplake.coordinator.trial.FailureReason;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,8 +38,18 @@ final class Warnings {
     Optional<AttemptSeen.Held> volumes(Pod pod) {
         return about(pod)
                 .filter(event -> ABOUT_VOLUMES.contains(event.getReason()))
+                .filter(event -> !aboutToken(pod, event))
                 .max(Comparator.comparing(Warnings::last))
                 .map(event -> held(ofVolume(event), event));
+    }
+
+    // The token is made right after the Job that owns it; a pod may be a moment faster.
+    private static boolean aboutToken(Pod pod, Event event) {
+        Map<String, String> labels = pod.getMetadata().getLabels();
+        String attempt = labels == null ? null : labels.get(Labels.ATTEMPT);
+        return attempt != null
+                && Words.of(event.getMessage())
+                        .contains("\"" + TokenSecret.name(AttemptId.parse(attempt)) + "\"");
     }
 
     private static FailureReason ofVolume(Event event) {

@@ -113,6 +113,15 @@ class JobBuilderTest {
                 .hasMessageContaining("kubectl explain pod.spec.tolerations");
     }
 
+    @Test
+    void keepsAWordThatOnlyTheApiServerCanJudge() {
+        Trial trial = Attempts.with("", "pod: {affinity: {nodeAffinty: {near: here}}}\n");
+
+        Job job = new JobBuilder(Clusters.USUAL).job(trial, DEADLINE);
+
+        assertThat(Serialization.asYaml(job)).contains("nodeAffinty", "near");
+    }
+
     static Stream<Arguments> cases() throws IOException, URISyntaxException {
         Path root = Path.of(JobBuilderTest.class.getResource("jobs").toURI());
         try (Stream<Path> folders = Files.list(root)) {

@@ -174,7 +174,7 @@ class KubernetesLauncherTest {
     private KubernetesLauncher launcher() {
         return new KubernetesLauncher(
                 cluster,
-                new JobBuilder(Setups.plain()),
+                new JobBuilder(Clusters.USUAL),
                 new AttemptTokens(new byte[32]),
                 new LaunchPolicy("bench", 1, Duration.ofHours(1), Duration.ofMinutes(1)),
                 new Clock() {
