@@ -56,7 +56,11 @@ final class TrialDescriber {
                 factors,
                 target,
                 new DescribedTrial.Harness(
-                        results.origin().harness(), facts.target().workload(), Optional.empty(), 1),
+                        results.origin().harness(),
+                        facts.target().workload(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        1),
                 new DescribedTrial.Load(
                         Optional.ofNullable(factors.get("rate")).map(Double::valueOf),
                         reported.flatMap(stage -> find(stage.asked().durationS()))

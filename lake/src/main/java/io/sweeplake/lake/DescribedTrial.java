@@ -71,14 +71,21 @@ public record DescribedTrial(
      * What made the load.
      *
      * @param workload the profile's name
+     * @param image as it was asked for
+     * @param imageDigest what that was when the nodes pulled it
      * @param shards launcher pods
      */
     public record Harness(
-            String name, Optional<String> workload, Optional<String> image, int shards) {
+            String name,
+            Optional<String> workload,
+            Optional<String> image,
+            Optional<String> imageDigest,
+            int shards) {
         public Harness {
             requireNonNull(name, "name");
             requireNonNull(workload, "workload");
             requireNonNull(image, "image");
+            requireNonNull(imageDigest, "imageDigest");
         }
     }
 

@@ -74,7 +74,7 @@ final class TrialRow {
         row.put("harness_version", distinct(commit, ShardManifest.Source::version));
         row.put("harness_shape", distinct(commit, ShardManifest.Source::shape));
         row.put("image", trial.harness().image());
-        row.put("image_digest", Optional.empty());
+        row.put("image_digest", trial.harness().imageDigest());
         row.put("shards", commit.shards().size());
         row.put("seeds", conduct(commit.shards(), Conduct::seed));
         row.put("profile", json(Redaction.of(trial.profile())));

@@ -90,7 +90,7 @@ class LakeTest {
                         "tiny",
                         "0.7.0",
                         "img:1",
-                        "null",
+                        "sha256:5d1e",
                         "[70]",
                         "1",
                         "20.0",

@@ -157,7 +157,11 @@ record Staging(Path root) {
                 factors,
                 new DescribedTrial.Target("small", "tiny", Optional.of("http://small")),
                 new DescribedTrial.Harness(
-                        "inference-perf", Optional.of("shared"), Optional.of("img:1"), shards),
+                        "inference-perf",
+                        Optional.of("shared"),
+                        Optional.of("img:1"),
+                        Optional.of("sha256:5d1e"),
+                        shards),
                 new DescribedTrial.Load(
                         Optional.of(rate),
                         Optional.of(Duration.ofSeconds(20)),

@@ -36,10 +36,11 @@ public final class LakeTrialCommits implements TrialCommits {
     }
 
     @Override
-    public Optional<String> commit(Trial trial, List<ShardSeen> shards) {
+    public Optional<String> commit(
+            Trial trial, List<ShardSeen> shards, Optional<String> imageDigest) {
         // The sweep first: a committed trial without its sweep would be seen by no view.
         lake.record(sweeps.sweep(trial.sweep()));
-        CommitResult result = lake.commit(toCommit(trial, shards));
+        CommitResult result = lake.commit(toCommit(trial, shards, imageDigest));
         return result instanceof CommitResult.Rejected rejected
                 ? Optional.of(rejected.why())
                 : Optional.empty();
@@ -50,11 +51,12 @@ public final class LakeTrialCommits implements TrialCommits {
         lake.discard(attempt);
     }
 
-    private static TrialToCommit toCommit(Trial trial, List<ShardSeen> shards) {
+    private static TrialToCommit toCommit(
+            Trial trial, List<ShardSeen> shards, Optional<String> imageDigest) {
         Trial.AttemptTimes times = trial.times().attempt();
         return new TrialToCommit(
                 trial.sweep(),
-                described(trial.plan()),
+                described(trial.plan(), imageDigest),
                 trial.attemptId(),
                 new TrialToCommit.Times(
                         trial.times().planned(),
@@ -68,7 +70,7 @@ public final class LakeTrialCommits implements TrialCommits {
                 shards.stream().map(shard -> outcome(trial, shard)).toList());
     }
 
-    private static DescribedTrial described(PlannedTrial plan) {
+    private static DescribedTrial described(PlannedTrial plan, Optional<String> imageDigest) {
         TrialRun run = plan.run();
         return new DescribedTrial(
                 new DescribedTrial.Name(
@@ -86,6 +88,7 @@ public final class LakeTrialCommits implements TrialCommits {
                         run.harness().name(),
                         Optional.of(run.harness().workload()),
                         run.harness().image(),
+                        imageDigest,
                         run.harness().parallelism()),
                 new DescribedTrial.Load(
                         run.load().rate(), Optional.of(run.load().duration()), run.load().warmup()),

@@ -14,6 +14,11 @@ public sealed interface AttemptSeen {
         return Optional.empty();
     }
 
+    /** Of what the harnesses are made of, where the launcher sees that. */
+    default Optional<String> imageDigest() {
+        return Optional.empty();
+    }
+
     /** Nothing was launched under the attempt's name, or not all of it. */
     record Absent() implements AttemptSeen {}
 
@@ -25,23 +30,27 @@ public sealed interface AttemptSeen {
      * @param notStarted shards whose harness cannot hear go yet, whatever their agents say
      * @param endUnseen shards of whose harness the launcher has not seen the end; until then an
      *     agent's word on it may be half of the truth
+     * @param imageDigest of what the harnesses are made of, where the launcher sees that
      */
     record Present(
             Optional<Held> held,
             Optional<Instant> admitted,
             Set<Integer> notStarted,
-            Set<Integer> endUnseen)
+            Set<Integer> endUnseen,
+            Optional<String> imageDigest)
             implements AttemptSeen {
         public Present {
             notStarted = Set.copyOf(notStarted);
             endUnseen = Set.copyOf(endUnseen);
             requireNonNull(held, "held");
+            requireNonNull(imageDigest, "imageDigest");
             requireNonNull(admitted, "admitted");
         }
 
         /** For a launcher that has no eyes beside the agents'. */
         public static Present whole() {
-            return new Present(Optional.empty(), Optional.empty(), Set.of(), Set.of());
+            return new Present(
+                    Optional.empty(), Optional.empty(), Set.of(), Set.of(), Optional.empty());
         }
     }
 

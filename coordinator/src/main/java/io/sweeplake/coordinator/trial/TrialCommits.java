@@ -9,9 +9,10 @@ public interface TrialCommits {
     /**
      * Checks what the shards landed and makes it visible, all at once. Harmless to repeat.
      *
+     * @param imageDigest of the harness, where the launcher has seen it
      * @return why it was rejected; empty when it is committed
      */
-    Optional<String> commit(Trial trial, List<ShardSeen> shards);
+    Optional<String> commit(Trial trial, List<ShardSeen> shards, Optional<String> imageDigest);
 
     /** Removes what an attempt that will never be committed has left in the lake. */
     void discard(AttemptId attempt);

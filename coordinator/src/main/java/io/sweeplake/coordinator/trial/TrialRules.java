@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * path of a trial's life can be tried without living it.
  */
 public final class TrialRules {
-    // A node looks at its containers every second and tells at once, unless it is busy. A failure is
+    // A node looks at its containers every second and tells at once, unless it is busy. A failure
+    // is
     // to be shown soon; a commit holds nobody up, for the lane is free.
     private static final Duration WORD_FROM_NODE = Duration.ofSeconds(4);
     private static final Duration WORD_BEFORE_COMMIT = Duration.ofSeconds(30);

@@ -51,7 +51,8 @@ final class WorldEffects implements TrialEffects {
 
     @Override
     public void commit() {
-        Optional<String> rejected = world.lake().commit(trial, seen.shards());
+        Optional<String> rejected =
+                world.lake().commit(trial, seen.shards(), seen.attempt().imageDigest());
         if (rejected.isPresent()) {
             Trial.Failure failure =
                     new Trial.Failure(FailureReason.COMMIT_REJECTED, rejected.get());

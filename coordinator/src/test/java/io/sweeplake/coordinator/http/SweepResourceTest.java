@@ -31,6 +31,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,6 +197,25 @@ class SweepResourceTest {
         assertThat(response.statusCode()).isEqualTo(413);
         assertThat(response.headers().firstValue("Content-Type")).contains(Problem.MEDIA_TYPE);
         assertThat(response.body()).contains("1048576 bytes");
+    }
+
+    @Test
+    void refusesWhatItsLauncherCouldNeverRun() {
+        String wrapper = SWEEP.replace("parallelism: 2", "parallelism: 2, mode: wrapper");
+        String secret =
+                SWEEP.replace(
+                        "  workload:",
+                        "  env: [{name: KEY, valueFrom: {secretKeyRef: {name: s, key: k}}}]\n"
+                                + "  workload:");
+        long before = ledger.list(1000, 0).size();
+
+        for (String sweep : List.of(wrapper, secret)) {
+            post(YAML, sweep, "")
+                    .statusCode(400)
+                    .body("problems.message", hasItem(containsString("this coordinator runs")))
+                    .body("problems.remedy", hasItem(containsString("sweeplake.launcher")));
+        }
+        assertThat(ledger.list(1000, 0)).hasSize((int) before);
     }
 
     @Test

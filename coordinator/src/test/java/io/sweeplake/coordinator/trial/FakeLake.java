@@ -12,7 +12,8 @@ final class FakeLake implements TrialCommits {
     boolean rejects;
 
     @Override
-    public Optional<String> commit(Trial trial, List<ShardSeen> shards) {
+    public Optional<String> commit(
+            Trial trial, List<ShardSeen> shards, Optional<String> imageDigest) {
         if (rejects) {
             return Optional.of("checksums differ");
         }

@@ -52,7 +52,8 @@ final class FakeLauncher implements Launcher {
         return lost
                 ? new AttemptSeen.Broken(
                         Map.of(0, new Trial.Failure(FailureReason.LAUNCHER_POD_LOST, "gone")))
-                : new AttemptSeen.Present(held, Optional.empty(), notStarted, Set.of());
+                : new AttemptSeen.Present(
+                        held, Optional.empty(), notStarted, Set.of(), Optional.empty());
     }
 
     @Override

@@ -128,7 +128,11 @@ class TrialRulesTest {
         Instant admitted = T0.plus(Duration.ofHours(3));
         AttemptSeen starting =
                 new AttemptSeen.Present(
-                        Optional.empty(), Optional.of(admitted), Set.of(), Set.of());
+                        Optional.empty(),
+                        Optional.of(admitted),
+                        Set.of(),
+                        Set.of(),
+                        Optional.empty());
 
         assertThat(rules.decide(aTrial(LAUNCHING), seen(queued, UNHEARD, OPEN), admitted))
                 .isInstanceOf(Decision.LookAgain.class);
@@ -140,7 +144,12 @@ class TrialRulesTest {
     void takesTheNodesWordOverTheAgents() {
         List<ShardSeen> failed = List.of(ready(0), failed(1, FailureReason.HARNESS_FAILED));
         AttemptSeen unsettled =
-                new AttemptSeen.Present(Optional.empty(), Optional.empty(), Set.of(), Set.of(0, 1));
+                new AttemptSeen.Present(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Set.of(),
+                        Set.of(0, 1),
+                        Optional.empty());
         Trial.Failure oom = new Trial.Failure(FailureReason.OOM_KILLED, "limit 64Mi");
 
         assertThat(rules.decide(aTrial(RUNNING), seen(unsettled, failed, OPEN), T0.plusSeconds(1)))
@@ -159,7 +168,12 @@ class TrialRulesTest {
     void commitsNothingThatRanOutOfMemoryOnTheWay() {
         List<ShardSeen> landed = List.of(landed(0), landed(1));
         AttemptSeen unsettled =
-                new AttemptSeen.Present(Optional.empty(), Optional.empty(), Set.of(), Set.of(0, 1));
+                new AttemptSeen.Present(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Set.of(),
+                        Set.of(0, 1),
+                        Optional.empty());
         Trial.Failure oom = new Trial.Failure(FailureReason.OOM_KILLED, "limit 64Mi");
 
         assertThat(rules.decide(aTrial(LANDING), seen(unsettled, landed, OPEN), T0.plusSeconds(1)))
@@ -191,7 +205,8 @@ class TrialRulesTest {
     @Test
     void isNotReadyBeforeEveryHarnessCanHearGo() {
         AttemptSeen pulling =
-                new AttemptSeen.Present(Optional.empty(), Optional.empty(), Set.of(1), Set.of());
+                new AttemptSeen.Present(
+                        Optional.empty(), Optional.empty(), Set.of(1), Set.of(), Optional.empty());
 
         assertThat(rules.decide(aTrial(LAUNCHING), seen(pulling, BOTH_READY, OPEN), NOW))
                 .isInstanceOf(Decision.LookAgain.class);
@@ -369,7 +384,8 @@ class TrialRulesTest {
                         new AttemptSeen.Held(new Trial.Failure(reason, reason.sentence()), since)),
                 Optional.empty(),
                 Set.of(0, 1),
-                Set.of());
+                Set.of(),
+                Optional.empty());
     }
 
     private static Trial.Failure lost() {

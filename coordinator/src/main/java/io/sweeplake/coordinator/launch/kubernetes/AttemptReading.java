@@ -56,7 +56,8 @@ final class AttemptReading {
                 held(),
                 Times.find(job.getStatus() == null ? null : job.getStatus().getStartTime()),
                 union(missing(), shardsOf(pod -> !pod.harnessStarted())),
-                shardsOf(pod -> !pod.harnessSettled()));
+                shardsOf(pod -> !pod.harnessSettled()),
+                imageDigest());
     }
 
     // The Job's controller deletes the pods beside one that failed: those are not the cause.
@@ -92,6 +93,17 @@ final class AttemptReading {
                 .limit(shards)
                 .filter(shard -> !there.contains(shard))
                 .toList();
+    }
+
+    // More than one, should a tag have been moved between two pulls: then the trial says so.
+    private Optional<String> imageDigest() {
+        List<String> digests =
+                pods.stream()
+                        .flatMap(pod -> pod.imageDigest().stream())
+                        .distinct()
+                        .sorted()
+                        .toList();
+        return digests.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", digests));
     }
 
     private Set<Integer> shardsOf(Predicate<PodReading> which) {

@@ -185,7 +185,8 @@ public final class KubernetesLauncher implements Launcher {
         if (own.isPresent() && now.isBefore(own.get().at().plus(own.get().patience()))) {
             Set<Integer> all =
                     IntStream.range(0, trial.shards()).boxed().collect(Collectors.toSet());
-            return new AttemptSeen.Present(own.get().held(), Optional.empty(), all, Set.of());
+            return new AttemptSeen.Present(
+                    own.get().held(), Optional.empty(), all, Set.of(), Optional.empty());
         }
         if (trial.state() == TrialState.LAUNCHING && (own.isEmpty() || own.get().refused())) {
             return new AttemptSeen.Absent();

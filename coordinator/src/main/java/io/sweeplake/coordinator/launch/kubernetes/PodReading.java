@@ -67,6 +67,14 @@ final class PodReading {
         return Times.find(pod.getMetadata().getDeletionTimestamp());
     }
 
+    /** Which image the node runs as the harness, such as {@code sha256:...}. */
+    Optional<String> imageDigest() {
+        return harness()
+                .map(ContainerStatus::getImageID)
+                .filter(id -> !id.isBlank())
+                .map(id -> id.substring(id.lastIndexOf('@') + 1));
+    }
+
     /** Whether the harness's container has started, whatever became of it. */
     boolean harnessStarted() {
         return harness()

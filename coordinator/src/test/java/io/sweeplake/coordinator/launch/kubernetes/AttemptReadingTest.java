@@ -85,7 +85,8 @@ class AttemptReadingTest {
         return "present\n"
                 + held
                 + shards("not started", present.notStarted())
-                + shards("unseen", present.endUnseen());
+                + shards("unseen", present.endUnseen())
+                + present.imageDigest().map(digest -> "  image " + digest + "\n").orElse("");
     }
 
     private static String shards(String what, Set<Integer> shards) {
