@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 @OnCluster
 class SweepOnClusterE2E {
     private static final int PODS = 3;
-    private static final int SECONDS = 20;
+    private static final int SECONDS = 30;
 
     @Test
     void runsAGridOnTwoEndpointsWithThreeLauncherPodsEach(Site site) {

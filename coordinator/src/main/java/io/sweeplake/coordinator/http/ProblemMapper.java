@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -72,7 +73,9 @@ class ProblemMapper {
 
     private static boolean hungUp(Throwable exception) {
         Throwable cause = exception;
-        while (cause != null && !(cause instanceof HttpClosedException)) {
+        while (cause != null
+                && !(cause instanceof HttpClosedException)
+                && !(cause instanceof ClosedChannelException)) {
             cause = cause.getCause();
         }
         return cause != null;
