@@ -126,7 +126,11 @@ public final class TrialRules {
 
         Duration limit = trial.plan().run().limits().harness();
         Instant deadline =
-                after(trial.times().attempt().started(), limit.plus(timeouts.harnessGrace()), now);
+                latest(
+                                trial.times().attempt().started().orElse(now).plus(limit),
+                                // Agents have yet to tell what happened while nobody listened.
+                                seen.listeningSince())
+                        .plus(timeouts.harnessGrace());
         if (!now.isBefore(deadline)) {
             return ended(trial, tooLate(FailureReason.HARNESS_DEADLINE_EXCEEDED, limit), now);
         }
@@ -146,7 +150,9 @@ public final class TrialRules {
                     .orElse(new Decision.Commit());
         }
 
-        Instant deadline = after(trial.times().attempt().harnessExited(), timeouts.landing(), now);
+        Instant deadline =
+                latest(trial.times().attempt().harnessExited().orElse(now), seen.listeningSince())
+                        .plus(timeouts.landing());
         return now.isBefore(deadline)
                 ? new Decision.LookAgain(deadline)
                 : ended(
@@ -225,9 +231,5 @@ public final class TrialRules {
 
     private static Instant latest(Instant... instants) {
         return Stream.of(instants).max(Instant::compareTo).orElseThrow();
-    }
-
-    private static Instant after(Optional<Instant> since, Duration wait, Instant now) {
-        return since.orElse(now).plus(wait);
     }
 }

@@ -266,13 +266,24 @@ class TrialRulesTest {
     @Test
     void failsATrialWhoseHarnessOverrunsEvenTheAgentsGrace() {
         Instant tooLate = T0.plusSeconds(120).plus(GRACE);
-        Observation talking =
-                new Observation(AttemptSeen.Present.whole(), BOTH_READY, OPEN, false, tooLate);
+        List<ShardSeen> talking = List.of(heard(0, tooLate), heard(1, tooLate));
 
-        Decision decision = rules.decide(aTrial(RUNNING), talking, tooLate);
+        Decision decision = rules.decide(aTrial(RUNNING), seen(talking), tooLate);
 
         assertThat(decision).isInstanceOf(Decision.Fail.class);
         assertThat(reasonOf(decision)).isEqualTo(FailureReason.HARNESS_DEADLINE_EXCEEDED);
+    }
+
+    @Test
+    void letsAgentsSayWhatHappenedWhileNobodyListened() {
+        Instant back = T0.plusSeconds(120).plus(GRACE).plusSeconds(3600);
+        Observation afterRestart =
+                new Observation(AttemptSeen.Present.whole(), BOTH_READY, OPEN, false, back);
+
+        assertThat(rules.decide(aTrial(RUNNING), afterRestart, back))
+                .isInstanceOf(Decision.LookAgain.class);
+        assertThat(rules.decide(aTrial(LANDING), afterRestart, back))
+                .isEqualTo(new Decision.LookAgain(back.plus(LAND_WITHIN)));
     }
 
     @Test
@@ -376,6 +387,17 @@ class TrialRulesTest {
 
     private static Observation cancelled(List<ShardSeen> shards) {
         return new Observation(AttemptSeen.Present.whole(), shards, OPEN, true, T0);
+    }
+
+    private static ShardSeen heard(int shard, Instant at) {
+        ShardSeen ready = ready(shard);
+        return new ShardSeen(
+                shard,
+                Optional.of(at),
+                ready.ready(),
+                ready.exit(),
+                ready.landed(),
+                ready.failure());
     }
 
     private static AttemptSeen held(FailureReason reason, Instant since) {
