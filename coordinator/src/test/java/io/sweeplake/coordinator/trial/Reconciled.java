@@ -1,0 +1,105 @@
+package io.sweeplake.coordinator.trial;
+
+import static io.sweeplake.coordinator.trial.Trials.SWEEP;
+import static io.sweeplake.coordinator.trial.Trials.T0;
+import static io.sweeplake.coordinator.trial.Trials.planned;
+
+import io.sweeplake.contract.agent.ShardReport;
+import io.sweeplake.contract.id.AttemptId;
+import io.sweeplake.coordinator.ledger.JdbiTrialLedger;
+import io.sweeplake.coordinator.ledger.LedgerDatabase;
+import io.sweeplake.coordinator.ledger.ShardLedger;
+import io.sweeplake.coordinator.ledger.SweepLedger;
+import io.sweeplake.coordinator.ledger.SweepRecord;
+import io.sweeplake.coordinator.sweep.PlannedTrial;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A ledger with trials, a launcher and a lake in memory, and a reconciler that looks at them. */
+final class Reconciled implements AutoCloseable {
+    final FakeLauncher launcher = new FakeLauncher();
+    final FakeLake lake = new FakeLake();
+    final List<AttemptId> started = new ArrayList<>();
+    final SweepLedger sweeps;
+    final JdbiTrialLedger trials;
+    private final LedgerDatabase database;
+    private final ShardLedger shards;
+
+    Reconciled(Path folder) {
+        database = new LedgerDatabase(folder);
+        trials = new JdbiTrialLedger(database.jdbi(), database.seal());
+        shards = new ShardLedger(database.jdbi());
+        sweeps = new SweepLedger(database.jdbi(), database.seal());
+    }
+
+    /** Changes the ledger behind its back. */
+    void execute(String sql) {
+        database.jdbi().useHandle(handle -> handle.execute(sql));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    void look(int times) {
+        Reconciler reconciler = reconciler();
+        for (int i = 0; i < times; i++) {
+            reconciler.look();
+        }
+    }
+
+    Reconciler reconciler() {
+        Duration minute = Duration.ofMinutes(1);
+        TrialRules rules =
+                new TrialRules(
+                        new TrialTimeouts(
+                                new TrialTimeouts.Launch(minute, minute),
+                                minute,
+                                minute,
+                                minute,
+                                Duration.ZERO,
+                                new TrialTimeouts.Lead(Duration.ZERO, Duration.ZERO)));
+        return new Reconciler(
+                rules,
+                trials,
+                launcher,
+                lake,
+                (attempt, startAt) -> started.add(attempt),
+                Clock.fixed(T0, ZoneOffset.UTC));
+    }
+
+    void record(Optional<Integer> parallelLimit, PlannedTrial... planned) {
+        sweeps.record(
+                new SweepRecord(
+                        SWEEP,
+                        new SweepRecord.Title("map", Optional.empty(), Map.of()),
+                        "name: map",
+                        List.of(),
+                        new SweepRecord.Run(planned.length, parallelLimit, false),
+                        T0),
+                List.of(planned));
+    }
+
+    void everyShard(String treatment, ShardReport report) {
+        AttemptId id = new AttemptId(planned(treatment, 1, "a").id(), 1);
+        shards.record(id, 0, report, T0);
+        shards.record(id, 1, report, T0);
+    }
+
+    void everyShard(int attempt, ShardReport report) {
+        AttemptId id = new AttemptId(planned("t1", 1, "a").id(), attempt);
+        shards.record(id, 0, report, T0);
+        shards.record(id, 1, report, T0);
+    }
+
+    TrialState stateOf(String treatment) {
+        return trials.find(planned(treatment, 1, "a").id()).orElseThrow().state();
+    }
+}
