@@ -77,6 +77,7 @@ final class Api implements AutoCloseable {
         return Await.some(
                 "the end of sweep " + sweep,
                 most,
+                Duration.ofSeconds(1),
                 () -> {
                     List<JsonNode> trials = trials(sweep);
                     return trials.stream().allMatch(t -> ENDED.contains(t.get("state").asText()))

@@ -15,6 +15,11 @@ final class Await {
 
     /** What was waited for. */
     static <T> T some(String what, Duration most, Supplier<Optional<T>> look) {
+        return some(what, most, BETWEEN, look);
+    }
+
+    /** The same with another time between two looks: each may take CPU from what is measured. */
+    static <T> T some(String what, Duration most, Duration between, Supplier<Optional<T>> look) {
         Instant deadline = Instant.now().plus(most);
         while (true) {
             Optional<T> found = look.get();
@@ -24,7 +29,7 @@ final class Await {
             if (Instant.now().isAfter(deadline)) {
                 throw new AssertionError("not within " + most + ": " + what);
             }
-            LockSupport.parkNanos(BETWEEN.toNanos());
+            LockSupport.parkNanos(between.toNanos());
         }
     }
 

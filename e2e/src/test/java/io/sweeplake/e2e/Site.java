@@ -114,6 +114,7 @@ final class Site implements AutoCloseable {
 
     @Override
     public void close() {
+        keepLog();
         api.close();
         kube.client().namespaces().withName(namespace).withGracePeriod(0).delete();
         Await.so(
@@ -123,6 +124,16 @@ final class Site implements AutoCloseable {
         kube.client().persistentVolumes().withLabel("sweeplake.io/e2e", namespace).delete();
         kube.close();
         remove(folder);
+    }
+
+    // For whoever reads why a test failed; the pod is gone by then.
+    private void keepLog() {
+        try {
+            Path target = Files.createDirectories(Path.of("target"));
+            Files.writeString(target.resolve("coordinator.log"), log());
+        } catch (IOException | RuntimeException e) {
+            System.err.println("no log of the coordinator: " + e);
+        }
     }
 
     // What one would ask next when an installation did not get ready.

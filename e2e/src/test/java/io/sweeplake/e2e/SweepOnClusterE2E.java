@@ -28,6 +28,13 @@ class SweepOnClusterE2E {
                                 assertThat(trial.get("state").asText())
                                         .as(trial.toString())
                                         .isEqualTo("SUCCEEDED"));
+        // Else the endpoints have answered requests of attempts that ended badly as well.
+        assertThat(trials)
+                .allSatisfy(
+                        trial ->
+                                assertThat(trial.get("attempt").asInt())
+                                        .as(whole(site, sweep, trial))
+                                        .isEqualTo(1));
         everyRowIsWhereItBelongs(site, sweep, trials);
         allPodsSendTogether(site, sweep);
         endpointsAreExclusiveAndSideBySide(site, sweep);
@@ -88,6 +95,10 @@ class SweepOnClusterE2E {
                         + " y.trial_id AND x.a < y.b AND y.a < x.b AND x.stack %s y.stack";
         assertThat(site.api().sql(spans.formatted("=")).get(0).get(0).asInt()).isZero();
         assertThat(site.api().sql(spans.formatted("<>")).get(0).get(0).asInt()).isPositive();
+    }
+
+    private static String whole(Site site, String sweep, JsonNode trial) {
+        return site.api().trial(sweep, trial.get("id").asText()).get("attempts").toString();
     }
 
     private static long rows(Site site, String sweep, String stack) {
