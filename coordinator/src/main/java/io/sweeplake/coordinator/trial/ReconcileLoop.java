@@ -56,7 +56,9 @@ public final class ReconcileLoop implements Wake, AutoCloseable {
                     reconciler.reapStrays();
                     nextReaping = System.nanoTime() + REAPING.toNanos();
                 }
-                reconciler.look();
+                if (reconciler.look()) {
+                    continue;
+                }
                 happened.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS);
                 happened.drainPermits();
             } catch (InterruptedException e) {

@@ -84,24 +84,30 @@ public final class Reconciler {
         }
     }
 
-    /** One look at every unfinished trial. */
-    public void look() {
+    /**
+     * One look at every unfinished trial.
+     *
+     * @return whether a trial moved on, so that another look may find it ready for its next step
+     */
+    public boolean look() {
+        boolean moved = false;
         Set<SweepId> cancelled = new HashSet<>(ledger.findCancelled());
         cancelled.forEach(sweep -> ledger.cancelPending(sweep, clock.instant()));
 
         List<Trial> active = ledger.findActive();
         Places places = new Places(active, clock.instant());
         for (Trial trial : active) {
-            lookAt(trial, places, cancelled);
+            moved |= lookAt(trial, places, cancelled);
         }
 
         for (Trial trial : ledger.findNextPending(1 + launcher.lookahead())) {
-            lookAt(trial, places, cancelled);
+            moved |= lookAt(trial, places, cancelled);
         }
+        return moved;
     }
 
     // One trial's trouble must not hold up the others; its own deadlines end it if it lasts.
-    private void lookAt(Trial trial, Places places, Set<SweepId> cancelled) {
+    private boolean lookAt(Trial trial, Places places, Set<SweepId> cancelled) {
         try {
             Instant now = clock.instant();
             Observation seen = observe(trial, places, cancelled.contains(trial.sweep()));
@@ -114,8 +120,10 @@ public final class Reconciler {
                                     ledger, launcher, lake, starts, clock.instant())));
             places.note(trial, decision);
             tell(trial, decision);
+            return decision instanceof Decision.Advance;
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "Could not look after trial=" + trial.id(), e);
+            return false;
         }
     }
 

@@ -51,6 +51,17 @@ class ReconcilerTest {
     }
 
     @Test
+    void saysWhenAnotherLookMayFindMoreToDo() {
+        world.record(Optional.empty(), planned("t1", 1, "a"));
+        world.look(1);
+        world.everyShard(1, new ShardReport.Ready(new ClockOffset(0, 1), "n"));
+
+        assertThat(world.reconciler().look()).isTrue();
+        assertThat(world.reconciler().look()).isFalse();
+        assertThat(world.stateOf("t1")).isEqualTo(TrialState.RUNNING);
+    }
+
+    @Test
     void commitsAgainAfterACrashBetweenTheLakeAndTheLedger() {
         carriesATrialFromItsPlanToItsCommit();
         world.execute("update trial set state = 'LANDING'");
