@@ -89,7 +89,7 @@ class ScriptTest {
         assertThat(sweeplake("serve", "--port", "http").err()).contains("a port is a number");
         assertThat(sweeplake("serve", "--launcher", "ship").err()).contains("local or kubernetes");
         assertThat(sweeplake("serve", "--launcher", "kubernetes").err())
-                .contains("a later version; this one has local");
+                .contains("Java 17 or later is needed");
         assertThat(sweeplake("serve", "--data").err()).contains("--data needs a value");
         assertThat(sweeplake().status()).isEqualTo(2);
     }
