@@ -45,7 +45,7 @@ final class Manifests {
         values.put("resources.limits.memory", "2Gi");
         values.put("lake.size", "1Gi");
         values.put("ledger.size", "1Gi");
-        values.put("timeouts.hindered", "8s");
+        values.put("timeouts.hindered", "15s");
         values.put("timeouts.ready", "3m");
         values.put("timeouts.harness-grace", "30s");
         if (Settings.hostPath().isPresent()) {

@@ -14,7 +14,7 @@ public enum FailureReason {
     QUEUED(Retry.NO, Patience.ENDLESS, "The launcher pods wait for their turn in a queue."),
     UNSCHEDULABLE(Retry.NO, Patience.LONG, "No node can take a launcher pod."),
     VOLUME_UNAVAILABLE(
-            Retry.NO,
+            Retry.YES,
             Patience.SHORT,
             "A volume of the launcher pods is missing, not bound or cannot be mounted."),
     IMAGE_UNAVAILABLE(Retry.YES, Patience.SHORT, "An image of the launcher pods cannot be pulled."),

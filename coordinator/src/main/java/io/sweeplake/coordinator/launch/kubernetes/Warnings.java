@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 
 /** What a cluster says in events only: of Jobs that get no pods, and of volumes. */
 final class Warnings {
+    // A node's own caches have yet to catch up with the pod; it tries again by itself.
+    private static final String NOT_YET = "timed out waiting for the condition";
+
     private static final Set<String> ABOUT_VOLUMES =
             Set.of("FailedMount", "FailedAttachVolume", "FailedMapVolume");
 
@@ -38,6 +41,7 @@ final class Warnings {
     Optional<AttemptSeen.Held> volumes(Pod pod) {
         return about(pod)
                 .filter(event -> ABOUT_VOLUMES.contains(event.getReason()))
+                .filter(event -> !Words.of(event.getMessage()).contains(NOT_YET))
                 .filter(event -> !aboutToken(pod, event))
                 .max(Comparator.comparing(Warnings::last))
                 .map(event -> held(ofVolume(event), event));
