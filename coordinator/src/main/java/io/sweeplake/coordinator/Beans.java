@@ -14,10 +14,13 @@ import io.sweeplake.coordinator.launch.LocalSetup;
 import io.sweeplake.coordinator.launch.kubernetes.PodPaths;
 import io.sweeplake.coordinator.ledger.CoordinatorName;
 import io.sweeplake.coordinator.ledger.CoordinatorSecret;
+import io.sweeplake.coordinator.ledger.EventLog;
 import io.sweeplake.coordinator.ledger.JdbiTrialLedger;
 import io.sweeplake.coordinator.ledger.Seal;
 import io.sweeplake.coordinator.ledger.ShardLedger;
+import io.sweeplake.coordinator.ledger.SweepControl;
 import io.sweeplake.coordinator.ledger.SweepLedger;
+import io.sweeplake.coordinator.submission.Commands;
 import io.sweeplake.coordinator.submission.Sweeps;
 import io.sweeplake.coordinator.trial.Launcher;
 import io.sweeplake.coordinator.trial.ReconcileLoop;
@@ -71,6 +74,18 @@ class Beans {
     @Singleton
     SweepLedger sweepLedger(Jdbi jdbi, Seal seal) {
         return new SweepLedger(jdbi, seal);
+    }
+
+    @Produces
+    @Singleton
+    SweepControl sweepControl(Jdbi jdbi, Seal seal) {
+        return new SweepControl(jdbi, seal);
+    }
+
+    @Produces
+    @Singleton
+    EventLog eventLog(Jdbi jdbi) {
+        return new EventLog(jdbi);
     }
 
     @Produces
@@ -183,8 +198,15 @@ class Beans {
 
     @Produces
     @Singleton
-    Sweeps sweeps(SweepLedger ledger, Launcher launcher, Wake wake, Clock clock) {
-        return new Sweeps(ledger, launcher, wake, clock);
+    Sweeps sweeps(
+            SweepLedger ledger, SweepControl control, Launcher launcher, Wake wake, Clock clock) {
+        return new Sweeps(ledger, control, launcher, wake, clock);
+    }
+
+    @Produces
+    @Singleton
+    Commands commands(SweepLedger ledger, SweepControl control, Wake wake, Clock clock) {
+        return new Commands(ledger, control, wake, clock);
     }
 
     // Paths as shards see them: of this machine, or of a launcher pod.

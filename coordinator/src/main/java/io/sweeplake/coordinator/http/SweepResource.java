@@ -1,18 +1,16 @@
 package io.sweeplake.coordinator.http;
 
 import io.smallrye.common.annotation.Blocking;
-import io.sweeplake.contract.id.SweepId;
-import io.sweeplake.contract.id.TrialId;
 import io.sweeplake.coordinator.ledger.SweepLedger;
 import io.sweeplake.coordinator.ledger.SweepRecord;
 import io.sweeplake.coordinator.submission.Sweeps;
 import io.sweeplake.coordinator.trial.Launcher;
 import io.sweeplake.coordinator.trial.Trial;
 import io.sweeplake.coordinator.trial.TrialLedger;
-import io.sweeplake.coordinator.trial.Wake;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -22,11 +20,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Sweeps and their trials. */
@@ -35,26 +31,25 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Sweeps")
 @Blocking
 public class SweepResource {
+    private static final int LONGEST_KEY = 200;
+
     private final Sweeps sweeps;
     private final SweepLedger ledger;
+    private final KnownSweeps known;
     private final TrialLedger trials;
     private final Launcher launcher;
-    private final Wake wake;
-    private final Clock clock;
 
     SweepResource(
             Sweeps sweeps,
             SweepLedger ledger,
+            KnownSweeps known,
             TrialLedger trials,
-            Launcher launcher,
-            Wake wake,
-            Clock clock) {
+            Launcher launcher) {
         this.sweeps = sweeps;
         this.ledger = ledger;
+        this.known = known;
         this.trials = trials;
         this.launcher = launcher;
-        this.wake = wake;
-        this.clock = clock;
     }
 
     @POST
@@ -73,14 +68,33 @@ public class SweepResource {
     public Response submit(
             InputStream body,
             @QueryParam("var") List<String> vars,
-            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @Parameter(
+                            description =
+                                    "Names the request, so that it may be sent again: the same key"
+                                            + " with the same sweep makes one sweep")
+                    @HeaderParam("Idempotency-Key")
+                    String key) {
         Sweeps.Text text = SweepText.of(body, vars);
         if (dryRun) {
             return Response.ok(PlanView.of(sweeps.plan(text))).build();
         }
 
-        SweepRecord sweep = sweeps.submit(text);
-        return Response.created(URI.create("/sweeps/" + sweep.id())).entity(view(sweep)).build();
+        SweepRecord sweep = key == null ? sweeps.submit(text) : sweeps.submit(text, checked(key));
+        return Response.created(URI.create("/sweeps/" + sweep.id()))
+                .entity(known.view(sweep))
+                .build();
+    }
+
+    private static String checked(String key) {
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            throw new RequestRefused(
+                    Response.Status.BAD_REQUEST,
+                    "The Idempotency-Key has " + key.length() + " characters.",
+                    "Send 1 to " + LONGEST_KEY + " characters, such as a UUID.");
+        }
+
+        return key;
     }
 
     @GET
@@ -90,14 +104,14 @@ public class SweepResource {
             @QueryParam("offset") @DefaultValue("0") int offset) {
         int most = Math.max(1, Math.min(limit, 1000));
         List<SweepRecord> page = ledger.list(most, Math.max(0, offset));
-        return new SweepList(page.stream().map(this::view).toList());
+        return new SweepList(page.stream().map(known::view).toList());
     }
 
     @GET
     @Path("{id}")
     @Operation(summary = "One sweep")
     public SweepView find(@PathParam("id") String id) {
-        return view(sweep(id));
+        return known.view(known.sweep(id));
     }
 
     @GET
@@ -105,7 +119,7 @@ public class SweepResource {
     @Operation(summary = "A sweep's trials in planned order")
     public TrialList trials(@PathParam("id") String id) {
         return new TrialList(
-                ledger.trials(sweep(id).id()).stream()
+                ledger.trials(known.sweep(id).id()).stream()
                         .map(trial -> TrialView.of(trial, launcher))
                         .toList());
     }
@@ -114,26 +128,9 @@ public class SweepResource {
     @Path("{id}/trials/{trial}")
     @Operation(summary = "One trial with its profile, shards and attempts")
     public TrialView.Whole trial(@PathParam("id") String id, @PathParam("trial") String trialId) {
-        SweepId sweep = sweep(id).id();
-        Trial trial =
-                parse(() -> new TrialId(trialId))
-                        .flatMap(trials::find)
-                        .filter(found -> found.sweep().equals(sweep))
-                        .orElseThrow(() -> missing("trial", trialId, "/sweeps/" + id + "/trials"));
+        Trial trial = known.trial(known.sweep(id), trialId);
         return TrialView.Whole.of(
                 trial, launcher, trials.findShards(trial), ledger.attempts(trial.id()));
-    }
-
-    @POST
-    @Path("{id}/cancel")
-    @Operation(
-            summary = "End a sweep",
-            description = "Waiting and running trials end; what has been measured still lands.")
-    public Response cancel(@PathParam("id") String id) {
-        SweepRecord sweep = sweep(id);
-        ledger.askToCancel(sweep.id(), clock.instant());
-        wake.soon();
-        return Response.accepted(view(sweep(id))).build();
     }
 
     /** A page of sweeps. */
@@ -141,30 +138,4 @@ public class SweepResource {
 
     /** All trials of a sweep. */
     public record TrialList(List<TrialView> trials) {}
-
-    private SweepView view(SweepRecord sweep) {
-        return SweepView.of(sweep, ledger.countByState(sweep.id()));
-    }
-
-    private SweepRecord sweep(String id) {
-        return parse(() -> new SweepId(id))
-                .flatMap(ledger::find)
-                .orElseThrow(() -> missing("sweep", id, "/sweeps"));
-    }
-
-    private static RequestRefused missing(String what, String id, String list) {
-        return new RequestRefused(
-                Response.Status.NOT_FOUND,
-                "There is no " + what + " '" + id + "'.",
-                "GET " + list + " lists those there are.");
-    }
-
-    // What is no id at all cannot be found either.
-    private static <T> Optional<T> parse(Supplier<T> id) {
-        try {
-            return Optional.of(id.get());
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
 }

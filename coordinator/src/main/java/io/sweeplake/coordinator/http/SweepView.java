@@ -5,16 +5,19 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.sweeplake.coordinator.ledger.SweepRecord;
 import io.sweeplake.coordinator.sweep.SweepWarning;
 import io.sweeplake.coordinator.trial.TrialState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A sweep as the API shows it.
  *
- * @param state of the sweep as a whole: RUNNING, CANCELLING, SUCCEEDED, FAILED or CANCELLED
+ * @param state of the sweep as a whole: RUNNING, PAUSING (trials make load or land still), PAUSED,
+ *     CANCELLING, SUCCEEDED, FAILED, CANCELLED or SKIPPED (its budget was spent)
  * @param finished whether nothing will happen to it any more
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -26,6 +29,8 @@ public record SweepView(
         String state,
         boolean finished,
         Trials trials,
+        int priority,
+        Budget budget,
         List<Warning> warnings,
         Instant createdAt,
         Links links) {
@@ -40,22 +45,40 @@ public record SweepView(
                 state(sweep, counts, finished),
                 finished,
                 Trials.of(sweep.run().trials(), counts),
+                sweep.run().settings().priority(),
+                Budget.of(sweep.run().settings().budget()),
                 sweep.warnings().stream().map(Warning::of).toList(),
                 sweep.createdAt(),
                 Links.of(sweep.id().value()));
     }
 
     private static String state(SweepRecord sweep, Map<TrialState, Long> counts, boolean finished) {
-        if (!finished) {
-            return sweep.run().cancelAsked() ? "CANCELLING" : "RUNNING";
-        }
-        if (counts.containsKey(TrialState.CANCELLED)) {
-            return TrialState.CANCELLED.name();
+        if (finished) {
+            return Stream.of(TrialState.CANCELLED, TrialState.FAILED, TrialState.SKIPPED)
+                    .filter(counts::containsKey)
+                    .findFirst()
+                    .orElse(TrialState.SUCCEEDED)
+                    .name();
         }
 
-        return counts.containsKey(TrialState.FAILED)
-                ? TrialState.FAILED.name()
-                : TrialState.SUCCEEDED.name();
+        return switch (sweep.run().wish()) {
+            case RUN -> "RUNNING";
+            case PAUSE -> underWay(counts) ? "PAUSING" : "PAUSED";
+            case CANCEL -> "CANCELLING";
+        };
+    }
+
+    private static boolean underWay(Map<TrialState, Long> counts) {
+        return counts.keySet().stream()
+                .anyMatch(state -> !state.terminal() && state != TrialState.PENDING);
+    }
+
+    /** What the sweep may cost at most; absent is without end. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Budget(Optional<Long> maxDurationS, Optional<Long> maxRequests) {
+        static Budget of(io.sweeplake.coordinator.sweep.Budget budget) {
+            return new Budget(budget.duration().map(Duration::toSeconds), budget.requests());
+        }
     }
 
     /** How many trials there are, and how many in each state. */
@@ -80,10 +103,26 @@ public record SweepView(
     }
 
     /** Where to go on. */
-    public record Links(String self, String trials, String cancel, String sql) {
+    public record Links(
+            String self,
+            String trials,
+            String events,
+            String cancel,
+            String pause,
+            String resume,
+            String retry,
+            String sql) {
         static Links of(String id) {
             String self = "/sweeps/" + id;
-            return new Links(self, self + "/trials", self + "/cancel", "/sql");
+            return new Links(
+                    self,
+                    self + "/trials",
+                    self + "/events",
+                    self + "/cancel",
+                    self + "/pause",
+                    self + "/resume",
+                    self + "/retry",
+                    "/sql");
         }
     }
 }

@@ -4,15 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import io.sweeplake.contract.id.SweepId;
 import io.sweeplake.contract.id.TrialId;
-import io.sweeplake.coordinator.trial.FailureReason;
 import io.sweeplake.coordinator.trial.ShardSeen;
+import io.sweeplake.coordinator.trial.SweepTerms;
 import io.sweeplake.coordinator.trial.Trial;
 import io.sweeplake.coordinator.trial.TrialLedger;
 import io.sweeplake.coordinator.trial.TrialState;
+import io.sweeplake.coordinator.trial.Wish;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,8 +27,6 @@ public final class JdbiTrialLedger implements TrialLedger {
     private static final String ACTIVE = "('LAUNCHING', 'READY', 'RUNNING', 'LANDING')";
     private static final String UNFINISHED =
             "('PENDING', 'LAUNCHING', 'READY', 'RUNNING', 'LANDING')";
-    private static final String IF_UNCHANGED =
-            " where id = :id and state = :state and attempt = :attempt";
 
     private final Jdbi jdbi;
     private final PlanColumn plans;
@@ -45,18 +46,7 @@ public final class JdbiTrialLedger implements TrialLedger {
 
     @Override
     public List<Trial> findNextPending(int perLane) {
-        String ranked =
-                "select t.*, row_number() over (partition by lane order by seq) as place"
-                        + " from trial t where state = 'PENDING'";
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select * from ("
-                                                + ranked
-                                                + ") ranked where place <= :most order by seq")
-                                .bind("most", perLane)
-                                .map((row, context) -> TrialRows.trial(row, plans))
-                                .list());
+        return jdbi.withHandle(handle -> WaitingTrials.next(handle, perLane, plans));
     }
 
     @Override
@@ -91,154 +81,151 @@ public final class JdbiTrialLedger implements TrialLedger {
     }
 
     @Override
-    public List<SweepId> findCancelled() {
-        return jdbi.withHandle(
+    public Map<SweepId, Wish> findWishes() {
+        Map<SweepId, Wish> wishes = new HashMap<>();
+        jdbi.useHandle(
                 handle ->
                         handle.createQuery(
-                                        "select id from sweep where cancel_asked_at is not null"
-                                                + " and exists (select 1 from trial where"
+                                        "select id, cancel_asked_at, paused_at from sweep where"
+                                                + " (cancel_asked_at is not null or paused_at is"
+                                                + " not null) and exists (select 1 from trial where"
                                                 + " sweep_id = sweep.id and state in "
                                                 + UNFINISHED
                                                 + ")")
-                                .mapTo(String.class)
-                                .map(SweepId::new)
-                                .list());
+                                .map(
+                                        (row, context) ->
+                                                Map.entry(
+                                                        new SweepId(row.getString("id")),
+                                                        SweepRows.wish(row)))
+                                .forEach(wish -> wishes.put(wish.getKey(), wish.getValue())));
+        return wishes;
     }
 
     @Override
-    public Optional<Integer> findParallelLimit(SweepId sweep) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery("select parallel_limit from sweep where id = :id")
-                                .bind("id", sweep.value())
-                                .map((row, context) -> Optional.ofNullable(row.getObject(1)))
-                                .findOne()
-                                .flatMap(limit -> limit.map(Integer.class::cast)));
+    public SweepTerms findTerms(SweepId sweep) {
+        return jdbi.withHandle(handle -> Terms.find(handle, sweep));
     }
 
     @Override
-    public void cancelPending(SweepId sweep, Instant now) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        "update trial set state = 'CANCELLED', finished_at = :now,"
-                                                + " reason = :reason, message = :message"
-                                                + " where sweep_id = :sweep and state = 'PENDING'")
-                                .bind("now", Times.column(now))
-                                .bind("reason", FailureReason.SWEEP_CANCELLED.name())
-                                .bind("message", FailureReason.SWEEP_CANCELLED.sentence())
-                                .bind("sweep", sweep.value())
-                                .execute());
+    public void holdPending(SweepId sweep) {
+        jdbi.useTransaction(handle -> WaitingTrials.hold(handle, sweep));
+    }
+
+    @Override
+    public void endPending(SweepId sweep, TrialState terminal, Trial.Failure failure, Instant now) {
+        requireTerminal(terminal);
+        jdbi.useTransaction(handle -> WaitingTrials.end(handle, sweep, terminal, failure, now));
     }
 
     @Override
     public Optional<Trial> beginAttempt(Trial trial, Instant now) {
         int number = trial.attempt() + 1;
         boolean begun =
-                jdbi.inTransaction(
-                        handle ->
-                                set(
-                                                handle,
-                                                trial,
-                                                "state = 'LAUNCHING', attempt = attempt + 1,"
-                                                        + " launched_at = :at, ready_at = null,"
-                                                        + " started_at = null,"
-                                                        + " harness_exited_at = null",
-                                                now)
-                                        && recordAttempt(handle, trial, number, now));
+                changed(
+                        trial,
+                        "state = 'LAUNCHING', attempt = attempt + 1, launched_at = :at,"
+                                + " ready_at = null, started_at = null, harness_exited_at = null",
+                        now,
+                        (handle, change) -> {
+                            change.recordAttempt(number, now);
+                            Terms.spend(handle, trial, now);
+                            change.tell(TrialState.LAUNCHING, number, Optional.empty(), now);
+                        });
         return begun ? find(trial.id()) : Optional.empty();
     }
 
     @Override
     public boolean advance(Trial trial, TrialState next, Instant now) {
         String column = next == TrialState.READY ? "ready_at" : "harness_exited_at";
-        return jdbi.inTransaction(
-                handle -> {
-                    boolean moved =
-                            set(
-                                    handle,
-                                    trial,
-                                    "state = '" + next.name() + "', " + column + " = :at",
-                                    now);
-                    if (moved && next == TrialState.LANDING) {
-                        releaseLane(handle, trial);
+        return changed(
+                trial,
+                "state = '" + next.name() + "', " + column + " = :at",
+                now,
+                (handle, change) -> {
+                    if (next == TrialState.LANDING) {
+                        change.releaseLane();
                     }
-                    return moved;
+                    change.tell(next, trial.attempt(), Optional.empty(), now);
                 });
     }
 
     @Override
     public boolean start(Trial trial, Instant startAt) {
-        return jdbi.inTransaction(
-                handle -> {
-                    boolean moved =
-                            set(handle, trial, "state = 'RUNNING', started_at = :at", startAt);
-                    if (moved) {
-                        // A lane already held breaks the primary key, and nothing has happened.
-                        handle.createUpdate(
-                                        "insert into lane_hold (lane, trial_id)"
-                                                + " values (:lane, :id)")
-                                .bind("lane", trial.plan().lane())
-                                .bind("id", trial.id().value())
-                                .execute();
-                    }
-                    return moved;
+        return changed(
+                trial,
+                "state = 'RUNNING', started_at = :at",
+                startAt,
+                (handle, change) -> {
+                    change.holdLane();
+                    change.tell(TrialState.RUNNING, trial.attempt(), Optional.empty(), startAt);
                 });
     }
 
     @Override
     public boolean retry(Trial trial, Trial.Failure failure, Instant now, Instant notBefore) {
-        return backToPending(trial, "state = 'PENDING', not_before = :at", notBefore, failure, now);
+        return changed(
+                trial,
+                "state = 'PENDING', not_before = :at",
+                notBefore,
+                (handle, change) -> backToPending(change, trial, failure, now));
     }
 
     @Override
     public boolean forgive(Trial trial, Trial.Failure failure, Instant now) {
-        return backToPending(
+        return changed(
                 trial,
                 "state = 'PENDING', forgiven = forgiven + 1, not_before = :at",
                 now,
-                failure,
-                now);
+                (handle, change) -> {
+                    Terms.refund(handle, trial);
+                    backToPending(change, trial, failure, now);
+                });
     }
 
     @Override
     public boolean finish(
             Trial trial, TrialState terminal, Optional<Trial.Failure> failure, Instant now) {
-        if (!terminal.terminal()) {
-            throw new IllegalArgumentException(terminal + " is not the end of a trial");
-        }
+        requireTerminal(terminal);
+        return changed(
+                trial,
+                "state = '"
+                        + terminal.name()
+                        + "', finished_at = :at, held = false, reason = null, message = null",
+                now,
+                (handle, change) -> {
+                    failure.ifPresent(change::explain);
+                    change.endAttempt(failure, now);
+                    change.releaseLane();
+                    change.tell(terminal, trial.attempt(), failure, now);
+                });
+    }
 
+    private static void backToPending(
+            TrialChange change, Trial trial, Trial.Failure failure, Instant now) {
+        change.explain(failure);
+        change.endAttempt(Optional.of(failure), now);
+        change.releaseLane();
+        change.tell(TrialState.PENDING, trial.attempt(), Optional.of(failure), now);
+    }
+
+    /** Compare-and-set, and what goes with it in the same transaction. */
+    private boolean changed(
+            Trial trial, String columns, Instant at, BiConsumer<Handle, TrialChange> alongside) {
         return jdbi.inTransaction(
                 handle -> {
-                    boolean moved =
-                            set(
-                                    handle,
-                                    trial,
-                                    "state = '"
-                                            + terminal.name()
-                                            + "', finished_at = :at, reason = null, message = null",
-                                    now);
+                    TrialChange change = new TrialChange(handle, trial);
+                    boolean moved = change.set(columns, at);
                     if (moved) {
-                        failure.ifPresent(reason -> explain(handle, trial, reason));
-                        endAttempt(handle, trial, failure, now);
-                        releaseLane(handle, trial);
+                        alongside.accept(handle, change);
                     }
                     return moved;
                 });
     }
 
-    private boolean backToPending(
-            Trial trial, String columns, Instant notBefore, Trial.Failure failure, Instant now) {
-        return jdbi.inTransaction(
-                handle -> {
-                    boolean moved = set(handle, trial, columns, notBefore);
-                    if (moved) {
-                        explain(handle, trial, failure);
-                        endAttempt(handle, trial, Optional.of(failure), now);
-                        releaseLane(handle, trial);
-                    }
-                    return moved;
-                });
+    private static void requireTerminal(TrialState state) {
+        if (!state.terminal()) {
+            throw new IllegalArgumentException(state + " is not the end of a trial");
+        }
     }
 
     private List<Trial> trials(String sql) {
@@ -247,53 +234,5 @@ public final class JdbiTrialLedger implements TrialLedger {
                         handle.createQuery(sql)
                                 .map((row, context) -> TrialRows.trial(row, plans))
                                 .list());
-    }
-
-    private static boolean set(Handle handle, Trial trial, String columns, Instant at) {
-        return handle.createUpdate("update trial set " + columns + IF_UNCHANGED)
-                        .bind("at", Times.column(at))
-                        .bind("id", trial.id().value())
-                        .bind("state", trial.state().name())
-                        .bind("attempt", trial.attempt())
-                        .execute()
-                == 1;
-    }
-
-    private static boolean recordAttempt(Handle handle, Trial trial, int number, Instant now) {
-        return handle.createUpdate(
-                                "insert into attempt (trial_id, number, launched_at)"
-                                        + " values (:id, :number, :at)")
-                        .bind("id", trial.id().value())
-                        .bind("number", number)
-                        .bind("at", Times.column(now))
-                        .execute()
-                == 1;
-    }
-
-    private static void explain(Handle handle, Trial trial, Trial.Failure failure) {
-        handle.createUpdate("update trial set reason = :reason, message = :message where id = :id")
-                .bind("reason", failure.reason().name())
-                .bind("message", failure.message())
-                .bind("id", trial.id().value())
-                .execute();
-    }
-
-    private static void endAttempt(
-            Handle handle, Trial trial, Optional<Trial.Failure> failure, Instant now) {
-        handle.createUpdate(
-                        "update attempt set ended_at = :at, reason = :reason, message = :message"
-                                + " where trial_id = :id and number = :attempt")
-                .bind("at", Times.column(now))
-                .bind("reason", failure.map(f -> f.reason().name()).orElse(null))
-                .bind("message", failure.map(Trial.Failure::message).orElse(null))
-                .bind("id", trial.id().value())
-                .bind("attempt", trial.attempt())
-                .execute();
-    }
-
-    private static void releaseLane(Handle handle, Trial trial) {
-        handle.createUpdate("delete from lane_hold where trial_id = :id")
-                .bind("id", trial.id().value())
-                .execute();
     }
 }

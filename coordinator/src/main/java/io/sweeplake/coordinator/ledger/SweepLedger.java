@@ -6,19 +6,16 @@ import io.sweeplake.contract.id.AttemptId;
 import io.sweeplake.contract.id.SweepId;
 import io.sweeplake.contract.id.TrialId;
 import io.sweeplake.coordinator.sweep.PlannedTrial;
-import io.sweeplake.coordinator.sweep.SweepWarning;
 import io.sweeplake.coordinator.trial.Trial;
 import io.sweeplake.coordinator.trial.TrialState;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The sweeps of the ledger, with what a person asks about their trials. */
 public final class SweepLedger {
@@ -35,11 +32,32 @@ public final class SweepLedger {
 
     /** Records a sweep with all its trials, whole or not at all. */
     public void record(SweepRecord sweep, List<PlannedTrial> trials) {
-        jdbi.useTransaction(
+        jdbi.useTransaction(handle -> insert(handle, sweep, trials));
+    }
+
+    /**
+     * The same for a request that may be sent again: all of it, or nothing if a sweep came of a
+     * request with this key before.
+     *
+     * @return the earlier one, if there is one
+     */
+    public Optional<Submission.Earlier> record(
+            SweepRecord sweep, List<PlannedTrial> trials, Submission submission) {
+        return jdbi.inTransaction(
                 handle -> {
-                    insert(handle, sweep);
-                    insert(handle, sweep, trials);
+                    Optional<Submission.Earlier> earlier = find(handle, submission.key());
+                    if (earlier.isEmpty()) {
+                        insert(handle, sweep, trials);
+                        // Two at once: the second breaks the primary key, and nothing of it stays.
+                        insert(handle, sweep, submission);
+                    }
+                    return earlier;
                 });
+    }
+
+    /** The sweep that came of a request with this key. */
+    public Optional<Submission.Earlier> findSubmission(String key) {
+        return jdbi.withHandle(handle -> find(handle, key));
     }
 
     public Optional<SweepRecord> find(SweepId id) {
@@ -47,7 +65,7 @@ public final class SweepLedger {
                 handle ->
                         handle.createQuery("select * from sweep where id = :id")
                                 .bind("id", id.value())
-                                .map((row, context) -> sweep(row))
+                                .map((row, context) -> SweepRows.sweep(row))
                                 .findOne());
     }
 
@@ -60,7 +78,7 @@ public final class SweepLedger {
                                                 + " limit :limit offset :offset")
                                 .bind("limit", limit)
                                 .bind("offset", offset)
-                                .map((row, context) -> sweep(row))
+                                .map((row, context) -> SweepRows.sweep(row))
                                 .list());
     }
 
@@ -92,6 +110,20 @@ public final class SweepLedger {
                                 .list());
     }
 
+    /** The sweep's trials in these states, in planned order. */
+    public List<TrialId> findTrials(SweepId id, Set<TrialState> states) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        "select id from trial where sweep_id = :id and state in"
+                                                + " (<states>) order by seq")
+                                .bind("id", id.value())
+                                .bindList("states", states.stream().map(Enum::name).toList())
+                                .mapTo(String.class)
+                                .map(TrialId::new)
+                                .list());
+    }
+
     /** The trial's attempts, first one first. */
     public List<AttemptRecord> attempts(TrialId id) {
         return jdbi.withHandle(
@@ -99,20 +131,8 @@ public final class SweepLedger {
                         handle.createQuery(
                                         "select * from attempt where trial_id = :id order by number")
                                 .bind("id", id.value())
-                                .map((row, context) -> attempt(row, id))
+                                .map((row, context) -> SweepRows.attempt(row, id))
                                 .list());
-    }
-
-    /** Asks for the sweep's end; asking twice is asking once. */
-    public void askToCancel(SweepId id, Instant now) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        "update sweep set cancel_asked_at = :now"
-                                                + " where id = :id and cancel_asked_at is null")
-                                .bind("now", Times.column(now))
-                                .bind("id", id.value())
-                                .execute());
     }
 
     /** One try at a trial, over or under way. */
@@ -129,61 +149,36 @@ public final class SweepLedger {
         }
     }
 
-    private static void insert(Handle handle, SweepRecord sweep) {
+    private void insert(Handle handle, SweepRecord sweep, List<PlannedTrial> trials) {
+        SweepRows.insert(handle, sweep);
+        SweepRows.insert(handle, sweep, trials, plans, sweep.createdAt());
+        EventLog.append(
+                handle,
+                sweep.id(),
+                sweep.createdAt(),
+                EventLog.Happened.toSweep("SUBMITTED", trials.size() + " trials"));
+    }
+
+    private static void insert(Handle handle, SweepRecord sweep, Submission submission) {
         handle.createUpdate(
-                        "insert into sweep (id, name, description, labels, spec, warnings,"
-                                + " trial_count, parallel_limit, created_at) values (:id, :name,"
-                                + " :description, :labels, :spec, :warnings, :trials, :limit, :at)")
-                .bind("id", sweep.id().value())
-                .bind("name", sweep.title().name())
-                .bind("description", sweep.title().description().orElse(null))
-                .bind("labels", LedgerJson.write(sweep.title().labels()))
-                .bind("spec", sweep.spec())
-                .bind("warnings", LedgerJson.write(sweep.warnings()))
-                .bind("trials", sweep.run().trials())
-                .bind("limit", sweep.run().parallelLimit().orElse(null))
+                        "insert into submission (idempotency_key, fingerprint, sweep_id, at)"
+                                + " values (:key, :fingerprint, :sweep, :at)")
+                .bind("key", submission.key())
+                .bind("fingerprint", submission.fingerprint())
+                .bind("sweep", sweep.id().value())
                 .bind("at", Times.column(sweep.createdAt()))
                 .execute();
     }
 
-    private void insert(Handle handle, SweepRecord sweep, List<PlannedTrial> trials) {
-        PreparedBatch batch =
-                handle.prepareBatch(
-                        "insert into trial (id, sweep_id, lane, plan, state, attempt, planned_at)"
-                                + " values (:id, :sweep, :lane, :plan, 'PENDING', 0, :at)");
-        for (PlannedTrial trial : trials) {
-            batch.bind("id", trial.id().value())
-                    .bind("sweep", sweep.id().value())
-                    .bind("lane", trial.lane())
-                    .bind("plan", plans.write(trial))
-                    .bind("at", Times.column(sweep.createdAt()))
-                    .add();
-        }
-        batch.execute();
-    }
-
-    private static SweepRecord sweep(ResultSet row) throws SQLException {
-        Integer limit = row.getObject("parallel_limit", Integer.class);
-        return new SweepRecord(
-                new SweepId(row.getString("id")),
-                new SweepRecord.Title(
-                        row.getString("name"),
-                        Optional.ofNullable(row.getString("description")),
-                        LedgerJson.readMap(row.getString("labels"))),
-                row.getString("spec"),
-                LedgerJson.readList(row.getString("warnings"), SweepWarning.class),
-                new SweepRecord.Run(
-                        row.getInt("trial_count"),
-                        Optional.ofNullable(limit),
-                        Times.find(row, "cancel_asked_at").isPresent()),
-                Times.find(row, "created_at").orElseThrow());
-    }
-
-    private static AttemptRecord attempt(ResultSet row, TrialId trial) throws SQLException {
-        return new AttemptRecord(
-                new AttemptId(trial, row.getInt("number")),
-                Times.find(row, "launched_at").orElseThrow(),
-                Times.find(row, "ended_at"),
-                TrialRows.failure(row));
+    private static Optional<Submission.Earlier> find(Handle handle, String key) {
+        return handle.createQuery(
+                        "select sweep.*, submission.fingerprint from submission join sweep"
+                                + " on sweep.id = submission.sweep_id where idempotency_key = :key")
+                .bind("key", key)
+                .map(
+                        (row, context) ->
+                                new Submission.Earlier(
+                                        SweepRows.sweep(row), row.getString("fingerprint")))
+                .findOne();
     }
 }

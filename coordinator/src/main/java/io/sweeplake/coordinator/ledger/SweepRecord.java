@@ -3,7 +3,9 @@ package io.sweeplake.coordinator.ledger;
 import static java.util.Objects.requireNonNull;
 
 import io.sweeplake.contract.id.SweepId;
+import io.sweeplake.coordinator.sweep.Budget;
 import io.sweeplake.coordinator.sweep.SweepWarning;
+import io.sweeplake.coordinator.trial.Wish;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +42,28 @@ public record SweepRecord(
      * How the sweep runs.
      *
      * @param trials planned
-     * @param parallelLimit trials in flight at once, at most
+     * @param wish what is asked of them
      */
-    public record Run(int trials, Optional<Integer> parallelLimit, boolean cancelAsked) {
+    public record Run(int trials, Settings settings, Wish wish) {
         public Run {
+            requireNonNull(settings, "settings");
+            requireNonNull(wish, "wish");
+        }
+    }
+
+    /**
+     * What its author set.
+     *
+     * @param parallelLimit trials in flight at once, at most
+     * @param priority higher ones take a lane first; 0 unless set
+     */
+    public record Settings(Optional<Integer> parallelLimit, int priority, Budget budget) {
+        /** As many trials as there are lanes, without end. */
+        public static final Settings DEFAULT = new Settings(Optional.empty(), 0, Budget.NONE);
+
+        public Settings {
             requireNonNull(parallelLimit, "parallelLimit");
+            requireNonNull(budget, "budget");
         }
     }
 }

@@ -3,8 +3,12 @@ package io.sweeplake.coordinator.submission;
 import static java.util.Objects.requireNonNull;
 
 import io.sweeplake.contract.id.SweepId;
+import io.sweeplake.coordinator.ledger.Submission;
+import io.sweeplake.coordinator.ledger.SweepControl;
 import io.sweeplake.coordinator.ledger.SweepLedger;
 import io.sweeplake.coordinator.ledger.SweepRecord;
+import io.sweeplake.coordinator.problem.Problem;
+import io.sweeplake.coordinator.problem.ProblemFound;
 import io.sweeplake.coordinator.sweep.Place;
 import io.sweeplake.coordinator.sweep.Plan;
 import io.sweeplake.coordinator.sweep.PlannedTrial;
@@ -16,7 +20,9 @@ import io.sweeplake.coordinator.sweep.SweepSpec;
 import io.sweeplake.coordinator.trial.Launcher;
 import io.sweeplake.coordinator.trial.Trial;
 import io.sweeplake.coordinator.trial.Wake;
+import io.sweeplake.coordinator.trial.Wish;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +35,7 @@ public final class Sweeps {
     private static final Place WHOLE = new Place("", 0, 0);
 
     private final SweepLedger ledger;
+    private final SweepControl control;
     private final Launcher launcher;
     private final Wake wake;
     private final Clock clock;
@@ -40,8 +47,10 @@ public final class Sweeps {
      * @param launcher that will run the trials, and is asked whether it could
      * @param wake has the trials looked at soon
      */
-    public Sweeps(SweepLedger ledger, Launcher launcher, Wake wake, Clock clock) {
+    public Sweeps(
+            SweepLedger ledger, SweepControl control, Launcher launcher, Wake wake, Clock clock) {
         this.ledger = requireNonNull(ledger, "ledger");
+        this.control = requireNonNull(control, "control");
         this.launcher = requireNonNull(launcher, "launcher");
         this.wake = requireNonNull(wake, "wake");
         this.clock = requireNonNull(clock, "clock");
@@ -75,21 +84,104 @@ public final class Sweeps {
      * @throws SweepRefused with all that is wrong with the text; nothing is recorded
      */
     public SweepRecord submit(Text text) {
+        Submitted submitted = prepare(text);
+        ledger.record(submitted.sweep(), submitted.plan().trials());
+        wake.soon();
+        return submitted.sweep();
+    }
+
+    /**
+     * The same for a request that may be sent again: the first one makes the sweep, all others with
+     * the same key and text find it.
+     *
+     * @throws SweepRefused as above
+     * @throws ProblemFound if the key stands for another text
+     */
+    public SweepRecord submit(Text text, String key) {
+        Submission submission = new Submission(key, Fingerprint.of(text));
+        Optional<Submission.Earlier> earlier = ledger.findSubmission(key);
+        if (earlier.isPresent()) {
+            return sweepOf(earlier.get(), submission);
+        }
+
+        Submitted submitted = prepare(text);
+        Optional<Submission.Earlier> meanwhile = record(submitted, submission);
+        wake.soon();
+        return meanwhile.map(e -> sweepOf(e, submission)).orElse(submitted.sweep());
+    }
+
+    /**
+     * Puts the trials that a new text of a sweep has and its old one had not into the sweep.
+     *
+     * @return the sweep as it is from now on
+     * @throws SweepRefused with all that is wrong with the text; nothing is changed
+     * @throws ProblemFound if a trial that the sweep has would be another one by the new text
+     */
+    public SweepRecord extend(SweepRecord sweep, Text text) {
+        SweepSpec spec = reader.read(text.yaml(), text.vars());
+        Plan plan = planner.plan(sweep.id(), spec);
+        List<PlannedTrial> added = Extension.of(ledger.trials(sweep.id()), plan);
+        requireLaunchable(sweep.id(), new Plan(added, plan.warnings()));
+        SweepRecord extended = recorded(sweep.id(), spec, plan, sweep.createdAt());
+        control.extend(extended, added, clock.instant());
+        wake.soon();
+        return ledger.find(sweep.id()).orElseThrow();
+    }
+
+    private record Submitted(SweepRecord sweep, Plan plan) {}
+
+    private Submitted prepare(Text text) {
         SweepSpec spec = reader.read(text.yaml(), text.vars());
         SweepId id = ids.next(spec.name());
         Plan plan = planner.plan(id, spec);
         requireLaunchable(id, plan);
-        SweepRecord sweep =
-                new SweepRecord(
-                        id,
-                        new SweepRecord.Title(spec.name(), spec.description(), spec.labels()),
-                        spec.text(),
-                        plan.warnings(),
-                        new SweepRecord.Run(plan.trials().size(), maxParallelTrials(spec), false),
-                        clock.instant());
-        ledger.record(sweep, plan.trials());
-        wake.soon();
-        return sweep;
+        return new Submitted(recorded(id, spec, plan, clock.instant()), plan);
+    }
+
+    // Two requests with one key at once: the ledger takes one, and the other finds its sweep.
+    private Optional<Submission.Earlier> record(Submitted submitted, Submission submission) {
+        try {
+            return ledger.record(submitted.sweep(), submitted.plan().trials(), submission);
+        } catch (RuntimeException e) {
+            Optional<Submission.Earlier> winner = ledger.findSubmission(submission.key());
+            if (winner.isEmpty()) {
+                throw e;
+            }
+
+            return winner;
+        }
+    }
+
+    private static SweepRecord sweepOf(Submission.Earlier earlier, Submission submission) {
+        return earlier.of(submission)
+                .orElseThrow(
+                        () ->
+                                new ProblemFound(
+                                        Problem.of(
+                                                Problem.Kind.of(422, "Unprocessable Content"),
+                                                "The Idempotency-Key '"
+                                                        + submission.key()
+                                                        + "' was sent before with another sweep,"
+                                                        + " which is "
+                                                        + earlier.sweep().id()
+                                                        + ".",
+                                                "Send a new key with a new sweep, and the same"
+                                                        + " text and variables with the same"
+                                                        + " key.")));
+    }
+
+    private static SweepRecord recorded(SweepId id, SweepSpec spec, Plan plan, Instant createdAt) {
+        return new SweepRecord(
+                id,
+                new SweepRecord.Title(spec.name(), spec.description(), spec.labels()),
+                spec.text(),
+                plan.warnings(),
+                new SweepRecord.Run(
+                        plan.trials().size(),
+                        new SweepRecord.Settings(
+                                maxParallelTrials(spec), spec.priority(), spec.budget()),
+                        Wish.RUN),
+                createdAt);
     }
 
     // One trial of each kind of launcher pod, for a sweep may have thousands.

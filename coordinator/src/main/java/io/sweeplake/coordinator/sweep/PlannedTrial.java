@@ -25,4 +25,9 @@ public record PlannedTrial(
         requireNonNull(lane, "lane");
         requireNonNull(run, "run");
     }
+
+    /** The same trial at another position of its lane. */
+    public PlannedTrial at(int index) {
+        return new PlannedTrial(id, treatment, replicate, index, lane, run);
+    }
 }

@@ -129,15 +129,10 @@ public final class Planner {
                                     ? LaneOrder.shuffled(asWritten, seed.getAsLong(), lane)
                                     : asWritten;
                     for (int i = 0; i < order.size(); i++) {
-                        trials.add(at(i, order.get(i)));
+                        trials.add(order.get(i).at(i));
                     }
                 });
         return trials;
-    }
-
-    private static PlannedTrial at(int index, PlannedTrial trial) {
-        return new PlannedTrial(
-                trial.id(), trial.treatment(), trial.replicate(), index, trial.lane(), trial.run());
     }
 
     /** The trial's id holds sweep, treatment and replicate, all that its seed depends on. */

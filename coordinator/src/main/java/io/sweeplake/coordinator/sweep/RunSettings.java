@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  *
  * @param duration of the measured part
  * @param warmup before it, in the same stage
+ * @param priority higher ones take a lane first
  * @param place of the section
  */
 record RunSettings(
@@ -19,11 +20,14 @@ record RunSettings(
         int maxAttempts,
         boolean resetCache,
         OptionalInt maxParallelTrials,
+        int priority,
+        Budget budget,
         Place place) {
     RunSettings {
         requireNonNull(duration, "duration");
         requireNonNull(warmup, "warmup");
         requireNonNull(maxParallelTrials, "maxParallelTrials");
+        requireNonNull(budget, "budget");
         requireNonNull(place, "place");
     }
 }

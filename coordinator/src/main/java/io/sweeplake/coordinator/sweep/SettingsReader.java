@@ -81,7 +81,15 @@ final class SettingsReader {
     RunSettings run(Section sweep) {
         Section run = sweep.section("run").orElseGet(() -> none(sweep));
         run.allowOnly(
-                List.of("duration", "warmup", "max_attempts", "reset_cache", "max_parallel_trials"),
+                List.of(
+                        "duration",
+                        "warmup",
+                        "max_attempts",
+                        "reset_cache",
+                        "max_parallel_trials",
+                        "priority",
+                        "max_duration",
+                        "max_requests"),
                 Map.of());
         Optional<Duration> duration = run.duration("duration");
         if (duration.filter(Duration::isZero).isPresent()) {
@@ -89,6 +97,14 @@ final class SettingsReader {
                     run.placeOf("duration"),
                     "`duration` is nothing",
                     "write how long the load is measured, such as 60s");
+        }
+
+        Optional<Duration> maxDuration = run.duration("max_duration");
+        if (maxDuration.filter(d -> d.toSeconds() < 1).isPresent()) {
+            problems.add(
+                    run.placeOf("max_duration"),
+                    "`max_duration` is spent before the first trial begins",
+                    "write how long the sweep may take from its first launch on, such as 6h");
         }
 
         return new RunSettings(
@@ -99,6 +115,8 @@ final class SettingsReader {
                 run.whole("max_parallel_trials", 1, 1000)
                         .map(most -> OptionalInt.of(most.intValue()))
                         .orElse(OptionalInt.empty()),
+                run.whole("priority", -1000, 1000).map(Long::intValue).orElse(0),
+                new Budget(maxDuration, run.whole("max_requests", 1, 1_000_000_000_000L)),
                 run.has("duration") ? run.placeOf("duration") : run.mapping().place());
     }
 

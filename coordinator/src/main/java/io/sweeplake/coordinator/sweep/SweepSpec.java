@@ -59,6 +59,16 @@ public final class SweepSpec {
         return experiment.run().maxParallelTrials();
     }
 
+    /** Sweeps with a higher one take a lane first; 0 unless set. */
+    public int priority() {
+        return experiment.run().priority();
+    }
+
+    /** What the sweep may cost at most. */
+    public Budget budget() {
+        return experiment.run().budget();
+    }
+
     Experiment experiment() {
         return experiment;
     }

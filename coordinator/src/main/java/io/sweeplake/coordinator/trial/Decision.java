@@ -82,6 +82,38 @@ public sealed interface Decision {
         }
     }
 
+    /** End this attempt as if it had not been, for no fault of its own. */
+    record GiveBack(Trial.Failure failure) implements Decision {
+        public GiveBack {
+            requireNonNull(failure, "failure");
+        }
+
+        @Override
+        public void applyTo(TrialEffects effects) {
+            effects.giveBack(failure);
+        }
+    }
+
+    /** Take the turn in their lanes from all waiting trials of the sweep. */
+    record Hold() implements Decision {
+        @Override
+        public void applyTo(TrialEffects effects) {
+            effects.hold();
+        }
+    }
+
+    /** End all waiting trials of the sweep, this one among them. */
+    record Skip(Trial.Failure failure) implements Decision {
+        public Skip {
+            requireNonNull(failure, "failure");
+        }
+
+        @Override
+        public void applyTo(TrialEffects effects) {
+            effects.skip(failure);
+        }
+    }
+
     /** End the trial because nobody wants it any more. */
     record Cancel() implements Decision {
         @Override

@@ -52,6 +52,8 @@ public enum FailureReason {
     RESULTS_UNREADABLE(Retry.NO, Patience.LONG, "The harness left no results that can be read."),
     COORDINATOR_STOPPED(
             Retry.YES, Patience.LONG, "The coordinator was stopped while the trial ran."),
+    SWEEP_PAUSED(Retry.YES, Patience.LONG, "The sweep was paused before the trial made any load."),
+    BUDGET_SPENT(Retry.NO, Patience.LONG, "The sweep's budget was spent before the trial began."),
     SWEEP_CANCELLED(Retry.NO, Patience.LONG, "The sweep was cancelled.");
 
     private final Retry retry;

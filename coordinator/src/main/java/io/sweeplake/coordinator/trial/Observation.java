@@ -13,6 +13,7 @@ import java.util.function.Predicate;
  * @param attempt what the launcher sees; read before the shards, so that an agent that reported and
  *     left is never taken for lost
  * @param shards one entry a shard, in order
+ * @param overspent why the sweep's budget lets the trial not begin; empty if it may
  * @param listeningSince since when this coordinator can have heard agents; silence before that is
  *     its own
  */
@@ -20,13 +21,16 @@ public record Observation(
         AttemptSeen attempt,
         List<ShardSeen> shards,
         LaneSeen lane,
-        boolean cancelAsked,
+        Wish wish,
+        Optional<String> overspent,
         Instant listeningSince) {
 
     public Observation {
         requireNonNull(attempt, "attempt");
         shards = List.copyOf(shards);
         requireNonNull(lane, "lane");
+        requireNonNull(wish, "wish");
+        requireNonNull(overspent, "overspent");
         requireNonNull(listeningSince, "listeningSince");
     }
 

@@ -91,26 +91,27 @@ public final class Reconciler {
      */
     public boolean look() {
         boolean moved = false;
-        Set<SweepId> cancelled = new HashSet<>(ledger.findCancelled());
-        cancelled.forEach(sweep -> ledger.cancelPending(sweep, clock.instant()));
+        Map<SweepId, Wish> wishes = ledger.findWishes();
+        wishes.forEach(this::endWaiting);
 
         List<Trial> active = ledger.findActive();
         Places places = new Places(active, clock.instant());
         for (Trial trial : active) {
-            moved |= lookAt(trial, places, cancelled);
+            moved |= lookAt(trial, places, wishes);
         }
 
         for (Trial trial : ledger.findNextPending(1 + launcher.lookahead())) {
-            moved |= lookAt(trial, places, cancelled);
+            moved |= lookAt(trial, places, wishes);
         }
         return moved;
     }
 
     // One trial's trouble must not hold up the others; its own deadlines end it if it lasts.
-    private boolean lookAt(Trial trial, Places places, Set<SweepId> cancelled) {
+    private boolean lookAt(Trial trial, Places places, Map<SweepId, Wish> wishes) {
         try {
             Instant now = clock.instant();
-            Observation seen = observe(trial, places, cancelled.contains(trial.sweep()));
+            Wish wish = wishes.getOrDefault(trial.sweep(), Wish.RUN);
+            Observation seen = observe(trial, places, wish, now);
             Decision decision = rules.decide(trial, seen, now);
             decision.applyTo(
                     new WorldEffects(
@@ -120,19 +121,39 @@ public final class Reconciler {
                                     ledger, launcher, lake, starts, clock.instant())));
             places.note(trial, decision);
             tell(trial, decision);
-            return decision instanceof Decision.Advance;
+            return decision instanceof Decision.Advance || decision instanceof Decision.Hold;
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "Could not look after trial=" + trial.id(), e);
             return false;
         }
     }
 
-    private Observation observe(Trial trial, Places places, boolean cancelAsked) {
+    private Observation observe(Trial trial, Places places, Wish wish, Instant now) {
         boolean begun = trial.state() != TrialState.PENDING;
         // Launcher before ledger: an agent leaves only after its last report is in the ledger.
         AttemptSeen attempt = begun ? launcher.observe(trial) : new AttemptSeen.Absent();
         List<ShardSeen> shards = begun ? ledger.findShards(trial) : List.of();
-        return new Observation(attempt, shards, places.of(trial), cancelAsked, listeningSince);
+        // Read for each trial anew: every launch of this look has added to what is spent.
+        SweepTerms terms = ledger.findTerms(trial.sweep());
+        return new Observation(
+                attempt,
+                shards,
+                places.of(trial, terms),
+                wish,
+                terms.overspent(trial.plan().run().load().requests(), now),
+                listeningSince);
+    }
+
+    private void endWaiting(SweepId sweep, Wish wish) {
+        if (wish == Wish.CANCEL) {
+            ledger.endPending(
+                    sweep,
+                    TrialState.CANCELLED,
+                    new Trial.Failure(
+                            FailureReason.SWEEP_CANCELLED,
+                            FailureReason.SWEEP_CANCELLED.sentence()),
+                    clock.instant());
+        }
     }
 
     private static void tell(Trial trial, Decision decision) {
@@ -171,13 +192,10 @@ public final class Reconciler {
             held.forEach(freeSince::remove);
         }
 
-        Observation.LaneSeen of(Trial trial) {
+        Observation.LaneSeen of(Trial trial, SweepTerms terms) {
             String lane = trial.plan().lane();
             int inSweep = launchedInSweep.getOrDefault(trial.sweep(), 0);
-            boolean sweepHasRoom =
-                    ledger.findParallelLimit(trial.sweep())
-                            .map(most -> inSweep < most)
-                            .orElse(true);
+            boolean sweepHasRoom = terms.parallelLimit().map(most -> inSweep < most).orElse(true);
             boolean laneHasRoom = launchedInLane.getOrDefault(lane, 0) <= launcher.lookahead();
             return new Observation.LaneSeen(laneHasRoom && sweepHasRoom, freeSince(lane));
         }

@@ -21,5 +21,11 @@ public interface TrialEffects {
 
     void fail(Trial.Failure failure);
 
+    void giveBack(Trial.Failure failure);
+
+    void hold();
+
+    void skip(Trial.Failure failure);
+
     void cancel();
 }

@@ -4,6 +4,7 @@ import io.sweeplake.contract.id.SweepId;
 import io.sweeplake.contract.id.TrialId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,14 +23,17 @@ public interface TrialLedger {
     /** One entry a shard of the trial's current attempt, in order; unheard ones included. */
     List<ShardSeen> findShards(Trial trial);
 
-    /** Sweeps whose cancellation was asked for and that still have unfinished trials. */
-    List<SweepId> findCancelled();
+    /** What is asked of sweeps with unfinished trials; those that are to run are absent. */
+    Map<SweepId, Wish> findWishes();
 
-    /** At most this many trials of the sweep in flight at once. */
-    Optional<Integer> findParallelLimit(SweepId sweep);
+    /** On what terms the sweep's trials run. */
+    SweepTerms findTerms(SweepId sweep);
+
+    /** Takes the turn from every PENDING trial of the sweep, as long as it is paused. */
+    void holdPending(SweepId sweep);
 
     /** Ends every trial of the sweep that is still PENDING. */
-    void cancelPending(SweepId sweep, Instant now);
+    void endPending(SweepId sweep, TrialState terminal, Trial.Failure failure, Instant now);
 
     /** PENDING to LAUNCHING, with the next attempt's number. */
     Optional<Trial> beginAttempt(Trial trial, Instant now);

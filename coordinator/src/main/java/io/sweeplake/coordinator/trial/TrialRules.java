@@ -37,8 +37,12 @@ public final class TrialRules {
     }
 
     private Decision whilePending(Trial trial, Observation seen, Instant now) {
-        if (seen.cancelAsked()) {
-            return new Decision.Cancel();
+        if (seen.wish() != Wish.RUN) {
+            return seen.wish() == Wish.PAUSE ? new Decision.Hold() : new Decision.Cancel();
+        }
+
+        if (seen.overspent().isPresent()) {
+            return new Decision.Skip(failure(FailureReason.BUDGET_SPENT, seen.overspent().get()));
         }
 
         Instant notBefore = trial.times().notBefore().orElse(now);
@@ -50,7 +54,7 @@ public final class TrialRules {
     }
 
     private Decision whileLaunching(Trial trial, Observation seen, Instant now) {
-        Optional<Decision> ended = endedEarly(trial, seen, now);
+        Optional<Decision> ended = endedBeforeLoad(trial, seen, now);
         if (ended.isPresent()) {
             return ended.get();
         }
@@ -103,7 +107,8 @@ public final class TrialRules {
     }
 
     private Decision whileReady(Trial trial, Observation seen, Instant now) {
-        Optional<Decision> ended = endedEarly(trial, seen, now).or(() -> silent(trial, seen, now));
+        Optional<Decision> ended =
+                endedBeforeLoad(trial, seen, now).or(() -> silent(trial, seen, now));
         if (ended.isPresent()) {
             return ended.get();
         }
@@ -161,9 +166,21 @@ public final class TrialRules {
                         now);
     }
 
+    /** What ends an attempt that has made no load yet. */
+    private Optional<Decision> endedBeforeLoad(Trial trial, Observation seen, Instant now) {
+        // Its pods would wait for as long as the pause, and take room from those that run.
+        return seen.wish() == Wish.PAUSE
+                ? Optional.of(
+                        new Decision.GiveBack(
+                                new Trial.Failure(
+                                        FailureReason.SWEEP_PAUSED,
+                                        FailureReason.SWEEP_PAUSED.sentence())))
+                : endedEarly(trial, seen, now);
+    }
+
     /** What ends an attempt in any state before its harnesses have all ended. */
     private Optional<Decision> endedEarly(Trial trial, Observation seen, Instant now) {
-        if (seen.cancelAsked()) {
+        if (seen.wish() == Wish.CANCEL) {
             return Optional.of(new Decision.Cancel());
         }
 
@@ -218,9 +235,12 @@ public final class TrialRules {
                 : new Decision.Fail(failure);
     }
 
+    private static Trial.Failure failure(FailureReason reason, String particulars) {
+        return new Trial.Failure(reason, reason.sentence() + " " + particulars);
+    }
+
     private static Trial.Failure tooLate(FailureReason reason, Duration limit) {
-        return new Trial.Failure(
-                reason, reason.sentence() + " The limit is " + limit.toSeconds() + " s.");
+        return failure(reason, "The limit is " + limit.toSeconds() + " s.");
     }
 
     private Duration lead(Trial trial) {

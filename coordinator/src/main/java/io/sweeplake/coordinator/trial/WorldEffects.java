@@ -81,6 +81,22 @@ final class WorldEffects implements TrialEffects {
     }
 
     @Override
+    public void giveBack(Trial.Failure failure) {
+        clearAway();
+        world.ledger().forgive(trial, failure, world.now());
+    }
+
+    @Override
+    public void hold() {
+        world.ledger().holdPending(trial.sweep());
+    }
+
+    @Override
+    public void skip(Trial.Failure failure) {
+        world.ledger().endPending(trial.sweep(), TrialState.SKIPPED, failure, world.now());
+    }
+
+    @Override
     public void cancel() {
         if (trial.state() != TrialState.PENDING) {
             clearAway();

@@ -19,6 +19,7 @@ import io.sweeplake.coordinator.trial.FailureReason;
 import io.sweeplake.coordinator.trial.Trial;
 import io.sweeplake.coordinator.trial.TrialState;
 import io.sweeplake.coordinator.trial.Trials;
+import io.sweeplake.coordinator.trial.Wish;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -54,7 +55,7 @@ class AgentReportsTest {
                                 new SweepRecord.Title("map", Optional.empty(), Map.of()),
                                 "name: map",
                                 List.of(),
-                                new SweepRecord.Run(1, Optional.empty(), false),
+                                new SweepRecord.Run(1, SweepRecord.Settings.DEFAULT, Wish.RUN),
                                 T0),
                         List.of(planned("t1", 1, "gpu")));
         reports =

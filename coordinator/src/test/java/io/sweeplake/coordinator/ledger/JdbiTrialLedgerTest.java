@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sweeplake.contract.agent.ClockOffset;
 import io.sweeplake.contract.agent.ShardFailure;
 import io.sweeplake.contract.agent.ShardReport;
+import io.sweeplake.coordinator.sweep.Budget;
 import io.sweeplake.coordinator.sweep.Place;
 import io.sweeplake.coordinator.sweep.PlannedTrial;
 import io.sweeplake.coordinator.sweep.SweepWarning;
@@ -17,7 +18,9 @@ import io.sweeplake.coordinator.trial.ShardSeen;
 import io.sweeplake.coordinator.trial.Trial;
 import io.sweeplake.coordinator.trial.TrialState;
 import io.sweeplake.coordinator.trial.Trials;
+import io.sweeplake.coordinator.trial.Wish;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +38,7 @@ class JdbiTrialLedgerTest {
     private JdbiTrialLedger trials;
     private ShardLedger shards;
     private SweepLedger sweeps;
+    private SweepControl control;
 
     @BeforeEach
     void open() {
@@ -42,6 +46,7 @@ class JdbiTrialLedgerTest {
         trials = new JdbiTrialLedger(database.jdbi(), database.seal());
         shards = new ShardLedger(database.jdbi());
         sweeps = new SweepLedger(database.jdbi(), database.seal());
+        control = new SweepControl(database.jdbi(), database.seal());
     }
 
     @AfterEach
@@ -207,10 +212,10 @@ class JdbiTrialLedgerTest {
     void cancelsWaitingTrialsAtOnce() {
         record(planned("t1", 1, "gpu"), planned("t2", 1, "gpu"));
         trials.beginAttempt(trials.findNextPending(1).get(0), T0);
-        sweeps.askToCancel(SWEEP, T0);
+        control.cancel(SWEEP, T0);
 
-        assertThat(trials.findCancelled()).containsExactly(SWEEP);
-        trials.cancelPending(SWEEP, T0);
+        assertThat(trials.findWishes()).isEqualTo(Map.of(SWEEP, Wish.CANCEL));
+        trials.endPending(SWEEP, TrialState.CANCELLED, LOST, T0);
 
         assertThat(sweeps.countByState(SWEEP))
                 .isEqualTo(Map.of(TrialState.LAUNCHING, 1L, TrialState.CANCELLED, 1L));
@@ -224,7 +229,15 @@ class JdbiTrialLedgerTest {
                                 "map", Optional.of("how far?"), Map.of("team", "serving")),
                         "name: map",
                         List.of(new SweepWarning(new Place("a.b", 3, 7), "std is std_dev")),
-                        new SweepRecord.Run(planned.length, Optional.of(4), false),
+                        new SweepRecord.Run(
+                                planned.length,
+                                new SweepRecord.Settings(
+                                        Optional.of(4),
+                                        3,
+                                        new Budget(
+                                                Optional.of(Duration.ofHours(6)),
+                                                Optional.of(100_000L))),
+                                Wish.RUN),
                         T0);
         sweeps.record(sweep, List.of(planned));
         return sweep;

@@ -6,11 +6,16 @@ import static io.sweeplake.coordinator.trial.Trials.planned;
 
 import io.sweeplake.contract.agent.ShardReport;
 import io.sweeplake.contract.id.AttemptId;
+import io.sweeplake.contract.id.SweepId;
+import io.sweeplake.contract.id.TrialId;
+import io.sweeplake.coordinator.ledger.EventLog;
 import io.sweeplake.coordinator.ledger.JdbiTrialLedger;
 import io.sweeplake.coordinator.ledger.LedgerDatabase;
 import io.sweeplake.coordinator.ledger.ShardLedger;
+import io.sweeplake.coordinator.ledger.SweepControl;
 import io.sweeplake.coordinator.ledger.SweepLedger;
 import io.sweeplake.coordinator.ledger.SweepRecord;
+import io.sweeplake.coordinator.sweep.Budget;
 import io.sweeplake.coordinator.sweep.PlannedTrial;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,6 +32,8 @@ final class Reconciled implements AutoCloseable {
     final FakeLake lake = new FakeLake();
     final List<AttemptId> started = new ArrayList<>();
     final SweepLedger sweeps;
+    final SweepControl control;
+    final EventLog events;
     final JdbiTrialLedger trials;
     private final LedgerDatabase database;
     private final ShardLedger shards;
@@ -36,6 +43,8 @@ final class Reconciled implements AutoCloseable {
         trials = new JdbiTrialLedger(database.jdbi(), database.seal());
         shards = new ShardLedger(database.jdbi());
         sweeps = new SweepLedger(database.jdbi(), database.seal());
+        control = new SweepControl(database.jdbi(), database.seal());
+        events = new EventLog(database.jdbi());
     }
 
     /** Changes the ledger behind its back. */
@@ -76,15 +85,44 @@ final class Reconciled implements AutoCloseable {
     }
 
     void record(Optional<Integer> parallelLimit, PlannedTrial... planned) {
+        record(new SweepRecord.Settings(parallelLimit, 0, Budget.NONE), planned);
+    }
+
+    void record(SweepRecord.Settings settings, PlannedTrial... planned) {
         sweeps.record(
                 new SweepRecord(
                         SWEEP,
                         new SweepRecord.Title("map", Optional.empty(), Map.of()),
                         "name: map",
                         List.of(),
-                        new SweepRecord.Run(planned.length, parallelLimit, false),
+                        new SweepRecord.Run(planned.length, settings, Wish.RUN),
                         T0),
                 List.of(planned));
+    }
+
+    /** A second sweep, of one trial. */
+    void recordOther(String id, int priority, String lane) {
+        PlannedTrial like = planned("t1", 1, lane);
+        SweepId sweep = new SweepId(id);
+        sweeps.record(
+                new SweepRecord(
+                        sweep,
+                        new SweepRecord.Title("other", Optional.empty(), Map.of()),
+                        "name: other",
+                        List.of(),
+                        new SweepRecord.Run(
+                                1,
+                                new SweepRecord.Settings(Optional.empty(), priority, Budget.NONE),
+                                Wish.RUN),
+                        T0),
+                List.of(
+                        new PlannedTrial(
+                                TrialId.of(sweep, like.treatment(), 1),
+                                like.treatment(),
+                                1,
+                                0,
+                                lane,
+                                like.run())));
     }
 
     void everyShard(String treatment, ShardReport report) {

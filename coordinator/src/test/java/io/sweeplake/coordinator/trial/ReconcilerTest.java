@@ -163,7 +163,7 @@ class ReconcilerTest {
     void cancelsWhatRunsAndWhatWaits() {
         world.record(Optional.empty(), planned("t1", 1, "a"), planned("t2", 1, "a"));
         world.look(1);
-        world.sweeps.askToCancel(SWEEP, T0);
+        world.control.cancel(SWEEP, T0);
 
         world.look(1);
 

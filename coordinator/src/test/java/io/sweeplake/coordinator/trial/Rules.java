@@ -48,11 +48,25 @@ final class Rules {
     }
 
     static Observation seen(AttemptSeen attempt, List<ShardSeen> shards, LaneSeen lane) {
-        return new Observation(attempt, shards, lane, false, T0);
+        return new Observation(attempt, shards, lane, Wish.RUN, Optional.empty(), T0);
     }
 
     static Observation cancelled(List<ShardSeen> shards) {
-        return new Observation(AttemptSeen.Present.whole(), shards, OPEN, true, T0);
+        return wished(Wish.CANCEL, shards);
+    }
+
+    static Observation paused(List<ShardSeen> shards) {
+        return wished(Wish.PAUSE, shards);
+    }
+
+    static Observation overspent(String why) {
+        return new Observation(
+                new AttemptSeen.Absent(), List.of(), OPEN, Wish.RUN, Optional.of(why), T0);
+    }
+
+    private static Observation wished(Wish wish, List<ShardSeen> shards) {
+        return new Observation(
+                AttemptSeen.Present.whole(), shards, OPEN, wish, Optional.empty(), T0);
     }
 
     static ShardSeen heard(int shard, Instant at) {

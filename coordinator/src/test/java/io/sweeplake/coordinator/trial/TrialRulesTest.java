@@ -127,7 +127,13 @@ class TrialRulesTest {
     void doesNotBlameAgentsForItsOwnAbsence() {
         Instant back = T0.plusSeconds(3600);
         Observation afterRestart =
-                new Observation(AttemptSeen.Present.whole(), BOTH_READY, OPEN, false, back);
+                new Observation(
+                        AttemptSeen.Present.whole(),
+                        BOTH_READY,
+                        OPEN,
+                        Wish.RUN,
+                        Optional.empty(),
+                        back);
         Trial running = Trials.started(aTrial(RUNNING), back);
 
         Decision decision = RULES.decide(running, afterRestart, back.plus(SILENCE).minusMillis(1));
@@ -150,7 +156,13 @@ class TrialRulesTest {
     void letsAgentsSayWhatHappenedWhileNobodyListened() {
         Instant back = T0.plusSeconds(120).plus(GRACE).plusSeconds(3600);
         Observation afterRestart =
-                new Observation(AttemptSeen.Present.whole(), BOTH_READY, OPEN, false, back);
+                new Observation(
+                        AttemptSeen.Present.whole(),
+                        BOTH_READY,
+                        OPEN,
+                        Wish.RUN,
+                        Optional.empty(),
+                        back);
 
         assertThat(RULES.decide(aTrial(RUNNING), afterRestart, back))
                 .isInstanceOf(Decision.LookAgain.class);

@@ -1,0 +1,108 @@
+package io.sweeplake.coordinator.ledger;
+
+import io.sweeplake.contract.id.AttemptId;
+import io.sweeplake.contract.id.SweepId;
+import io.sweeplake.contract.id.TrialId;
+import io.sweeplake.coordinator.ledger.SweepLedger.AttemptRecord;
+import io.sweeplake.coordinator.sweep.PlannedTrial;
+import io.sweeplake.coordinator.sweep.SweepWarning;
+import io.sweeplake.coordinator.trial.Wish;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Sweeps and their trials as rows. */
+final class SweepRows {
+    // One statement of a hundred thousand rows would hold them all in memory twice.
+    private static final int BATCH = 1_000;
+
+    private SweepRows() {}
+
+    static SweepRecord sweep(ResultSet row) throws SQLException {
+        return new SweepRecord(
+                new SweepId(row.getString("id")),
+                new SweepRecord.Title(
+                        row.getString("name"),
+                        Optional.ofNullable(row.getString("description")),
+                        LedgerJson.readMap(row.getString("labels"))),
+                row.getString("spec"),
+                LedgerJson.readList(row.getString("warnings"), SweepWarning.class),
+                new SweepRecord.Run(
+                        row.getInt("trial_count"),
+                        new SweepRecord.Settings(
+                                Terms.parallelLimit(row),
+                                row.getInt("priority"),
+                                Terms.budget(row)),
+                        wish(row)),
+                Times.find(row, "created_at").orElseThrow());
+    }
+
+    /** A cancelled sweep stays cancelled, paused or not. */
+    static Wish wish(ResultSet row) throws SQLException {
+        if (Times.find(row, "cancel_asked_at").isPresent()) {
+            return Wish.CANCEL;
+        }
+
+        return Times.find(row, "paused_at").isPresent() ? Wish.PAUSE : Wish.RUN;
+    }
+
+    static AttemptRecord attempt(ResultSet row, TrialId trial) throws SQLException {
+        return new AttemptRecord(
+                new AttemptId(trial, row.getInt("number")),
+                Times.find(row, "launched_at").orElseThrow(),
+                Times.find(row, "ended_at"),
+                TrialRows.failure(row));
+    }
+
+    static void insert(Handle handle, SweepRecord sweep) {
+        SweepRecord.Settings settings = sweep.run().settings();
+        handle.createUpdate(
+                        "insert into sweep (id, name, description, labels, spec, warnings,"
+                                + " trial_count, parallel_limit, priority, max_duration_s,"
+                                + " max_requests, created_at) values (:id, :name, :description,"
+                                + " :labels, :spec, :warnings, :trials, :limit, :priority,"
+                                + " :duration, :requests, :at)")
+                .bind("id", sweep.id().value())
+                .bind("name", sweep.title().name())
+                .bind("description", sweep.title().description().orElse(null))
+                .bind("labels", LedgerJson.write(sweep.title().labels()))
+                .bind("spec", sweep.spec())
+                .bind("warnings", LedgerJson.write(sweep.warnings()))
+                .bind("trials", sweep.run().trials())
+                .bind("limit", settings.parallelLimit().orElse(null))
+                .bind("priority", settings.priority())
+                .bind("duration", Terms.seconds(settings.budget()))
+                .bind("requests", settings.budget().requests().orElse(null))
+                .bind("at", Times.column(sweep.createdAt()))
+                .execute();
+    }
+
+    static void insert(
+            Handle handle,
+            SweepRecord sweep,
+            List<PlannedTrial> trials,
+            PlanColumn plans,
+            Instant now) {
+        for (int from = 0; from < trials.size(); from += BATCH) {
+            PreparedBatch batch =
+                    handle.prepareBatch(
+                            "insert into trial (id, sweep_id, lane, plan, state, attempt, turn,"
+                                    + " planned_at) values (:id, :sweep, :lane, :plan, 'PENDING',"
+                                    + " 0, :turn, :at)");
+            for (PlannedTrial trial : trials.subList(from, Math.min(from + BATCH, trials.size()))) {
+                batch.bind("id", trial.id().value())
+                        .bind("sweep", sweep.id().value())
+                        .bind("lane", trial.lane())
+                        .bind("plan", plans.write(trial))
+                        .bind("turn", -sweep.run().settings().priority())
+                        .bind("at", Times.column(now))
+                        .add();
+            }
+            batch.execute();
+        }
+    }
+}
