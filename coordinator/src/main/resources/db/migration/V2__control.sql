@@ -11,9 +11,11 @@ ALTER TABLE sweep ADD COLUMN events BIGINT NOT NULL DEFAULT 0;         -- the nu
 -- A trial's turn in its lane: those of a paused sweep have none, then by the sweep's priority, then as planned.
 ALTER TABLE trial ADD COLUMN held BOOLEAN NOT NULL DEFAULT FALSE;
 ALTER TABLE trial ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;          -- the priority, negated: least first
+ALTER TABLE trial ADD COLUMN content VARCHAR(64);                      -- hash of what it measures
 DROP INDEX trial_by_state;
 CREATE INDEX trial_by_turn ON trial (state, held, lane, turn, seq);
 CREATE INDEX trial_by_sweep_state ON trial (sweep_id, state);
+CREATE INDEX trial_by_content ON trial (content);
 
 -- What has happened, in the order in which it came to be true. Nothing here is ever changed.
 CREATE TABLE event (

@@ -5,6 +5,7 @@ import io.sweeplake.coordinator.agent.AgentReports;
 import io.sweeplake.coordinator.agent.Assignments;
 import io.sweeplake.coordinator.agent.StartCalls;
 import io.sweeplake.coordinator.imports.Imports;
+import io.sweeplake.coordinator.lake.LakePastResults;
 import io.sweeplake.coordinator.lake.LakeTrialCommits;
 import io.sweeplake.coordinator.launch.AttemptTokens;
 import io.sweeplake.coordinator.launch.ImportProcess;
@@ -199,8 +200,13 @@ class Beans {
     @Produces
     @Singleton
     Sweeps sweeps(
-            SweepLedger ledger, SweepControl control, Launcher launcher, Wake wake, Clock clock) {
-        return new Sweeps(ledger, control, launcher, wake, clock);
+            SweepLedger ledger,
+            SweepControl control,
+            Lake lake,
+            Launcher launcher,
+            Wake wake,
+            Clock clock) {
+        return new Sweeps(ledger, control, new LakePastResults(lake), launcher, wake, clock);
     }
 
     @Produces

@@ -18,9 +18,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -34,6 +36,8 @@ public final class Lake {
     private final LakeLayout layout;
     private final FileSteps steps;
     private final StagedTrees staging;
+    // Every commit records its sweep; only the first of a process has to look.
+    private final Map<SweepId, Integer> recorded = new ConcurrentHashMap<>();
     // A trial is committed once, so two commits of one trial must not pass each other.
     private final List<Object> locks =
             IntStream.range(0, LOCKS).mapToObj(lock -> new Object()).toList();
@@ -92,6 +96,16 @@ public final class Lake {
         }
     }
 
+    /** Where trials' rows came from; those that are not committed are absent. */
+    public Map<TrialId, Provenance> findProvenance(Collection<TrialId> trials) {
+        try {
+            Path files = layout.root().resolve("trials").resolve("**").resolve("*.parquet");
+            return Provenance.find(files, trials);
+        } catch (SQLException e) {
+            throw new LakeFailed("cannot read the trials of " + layout.root(), e);
+        }
+    }
+
     /** How many trials of each treatment a sweep has. */
     public Map<TreatmentId, Integer> replicates(SweepId sweep) {
         try {
@@ -101,14 +115,22 @@ public final class Lake {
         }
     }
 
-    /** Records a sweep at generation 0. A sweep that is there already stays as it is. */
+    /** Records a sweep. One that is there already stays as it is, unless it has grown since. */
     public void record(SweepToRecord sweep) {
+        if (Integer.valueOf(sweep.trials()).equals(recorded.get(sweep.id()))) {
+            return;
+        }
+
         Path file = layout.sweep(sweep.id());
         synchronized (lockOf(sweep.id())) {
             try {
-                if (!Files.exists(file)) {
-                    publish("sweeps", SweepRow.of(sweep), scratch("sweep." + sweep.id()), file);
+                Optional<SweepRow.Kept> kept = SweepRow.find(file);
+                if (kept.filter(k -> k.trials() >= sweep.trials()).isEmpty()) {
+                    int generation = kept.map(SweepRow.Kept::generation).orElse(0);
+                    Path scratch = scratch("sweep." + sweep.id());
+                    publish("sweeps", SweepRow.of(sweep, generation), scratch, file);
                 }
+                recorded.put(sweep.id(), sweep.trials());
             } catch (IOException | SQLException e) {
                 throw new LakeFailed("cannot record sweep " + sweep.id() + " as " + file, e);
             }

@@ -56,7 +56,7 @@ class LakeCrashTest {
         Staging staging = recorded("compacted");
         TrialToCommit commit = twoShards(staging);
         ShardFiles.find(staging.layout(), commit, 0).moveHome(new DiskSteps());
-        var row = SweepRow.of(Staging.sweep());
+        var row = SweepRow.of(Staging.sweep(), 0);
         row.put("gen", 1);
         RowFile.write("sweeps", row, staging.layout().sweep(Staging.SWEEP));
 

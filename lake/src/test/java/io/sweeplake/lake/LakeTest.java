@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -56,6 +57,25 @@ class LakeTest {
         assertThat(staging.visibleRequests()).isEqualTo(111);
         assertThat(staging.row("SELECT count(*) FROM {stages}")).containsExactly("1");
         assertThat(staging.layout().stagingOf(FIRST)).doesNotExist();
+    }
+
+    @Test
+    void knowsWhichTrialsMayStandForOthers() throws Exception {
+        TrialId absent = new TrialId("map-7-zzzz-r1");
+        lake.commit(commitOf(STEADY));
+
+        assertThat(lake.findProvenance(List.of(TRIAL, absent)))
+                .isEqualTo(Map.of(TRIAL, new Provenance(Validity.VALID, true, true)));
+        assertThat(lake.findProvenance(List.of())).isEmpty();
+    }
+
+    @Test
+    void recordsASweepAnewThatHasGrown() throws Exception {
+        lake.record(Staging.sweep(15));
+
+        assertThat(staging.row("SELECT trial_count FROM {sweeps}")).containsExactly("15");
+        new Lake(staging.root()).record(Staging.sweep(16));
+        assertThat(staging.row("SELECT trial_count FROM {sweeps}")).containsExactly("16");
     }
 
     @Test

@@ -192,13 +192,17 @@ record Staging(Path root) {
     }
 
     static SweepToRecord sweep() {
+        return sweep(12);
+    }
+
+    static SweepToRecord sweep(int trials) {
         return new SweepToRecord(
                 SWEEP,
                 new SweepToRecord.Title("map", Optional.empty(), Map.of("team", "serving")),
                 "name: map # it's",
                 List.of(),
                 T0,
-                12);
+                trials);
     }
 
     /** The only row of a query, as texts; {@code {table}} is all files of the table. */

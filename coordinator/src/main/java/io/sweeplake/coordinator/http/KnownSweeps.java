@@ -6,8 +6,10 @@ import io.sweeplake.coordinator.ledger.SweepLedger;
 import io.sweeplake.coordinator.ledger.SweepRecord;
 import io.sweeplake.coordinator.trial.Trial;
 import io.sweeplake.coordinator.trial.TrialLedger;
+import io.sweeplake.coordinator.trial.TrialState;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -36,7 +38,9 @@ class KnownSweeps {
     }
 
     SweepView view(SweepRecord sweep) {
-        return SweepView.of(sweep, sweeps.countByState(sweep.id()));
+        Map<TrialState, Long> counts = sweeps.countByState(sweep.id());
+        long reused = counts.containsKey(TrialState.SKIPPED) ? sweeps.countReused(sweep.id()) : 0;
+        return SweepView.of(sweep, counts, reused);
     }
 
     private static RequestRefused missing(String what, String id, String list) {

@@ -35,16 +35,16 @@ public record SweepView(
         Instant createdAt,
         Links links) {
 
-    static SweepView of(SweepRecord sweep, Map<TrialState, Long> counts) {
+    static SweepView of(SweepRecord sweep, Map<TrialState, Long> counts, long reused) {
         boolean finished = counts.keySet().stream().allMatch(TrialState::terminal);
         return new SweepView(
                 sweep.id().value(),
                 sweep.title().name(),
                 sweep.title().description(),
                 new TreeMap<>(sweep.title().labels()),
-                state(sweep, counts, finished),
+                state(sweep, counts, reused, finished),
                 finished,
-                Trials.of(sweep.run().trials(), counts),
+                Trials.of(sweep.run().trials(), counts, reused),
                 sweep.run().settings().priority(),
                 Budget.of(sweep.run().settings().budget()),
                 sweep.warnings().stream().map(Warning::of).toList(),
@@ -52,10 +52,13 @@ public record SweepView(
                 Links.of(sweep.id().value()));
     }
 
-    private static String state(SweepRecord sweep, Map<TrialState, Long> counts, boolean finished) {
+    private static String state(
+            SweepRecord sweep, Map<TrialState, Long> counts, long reused, boolean finished) {
         if (finished) {
+            long unpaid = counts.getOrDefault(TrialState.SKIPPED, 0L) - reused;
             return Stream.of(TrialState.CANCELLED, TrialState.FAILED, TrialState.SKIPPED)
                     .filter(counts::containsKey)
+                    .filter(state -> state != TrialState.SKIPPED || unpaid > 0)
                     .findFirst()
                     .orElse(TrialState.SUCCEEDED)
                     .name();
@@ -81,13 +84,17 @@ public record SweepView(
         }
     }
 
-    /** How many trials there are, and how many in each state. */
+    /**
+     * How many trials there are, and how many in each state.
+     *
+     * @param reused skipped ones for which the rows of earlier trials stand
+     */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    public record Trials(int total, Map<String, Long> byState) {
-        static Trials of(int total, Map<TrialState, Long> counts) {
+    public record Trials(int total, Map<String, Long> byState, long reused) {
+        static Trials of(int total, Map<TrialState, Long> counts, long reused) {
             Map<String, Long> byState = new TreeMap<>();
             counts.forEach((state, count) -> byState.put(state.name(), count));
-            return new Trials(total, byState);
+            return new Trials(total, byState, reused);
         }
     }
 

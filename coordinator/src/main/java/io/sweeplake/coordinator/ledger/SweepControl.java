@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.sweeplake.contract.id.SweepId;
 import io.sweeplake.contract.id.TrialId;
 import io.sweeplake.coordinator.ledger.EventLog.Happened;
-import io.sweeplake.coordinator.sweep.PlannedTrial;
 import io.sweeplake.coordinator.trial.TrialState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -133,6 +132,7 @@ public final class SweepControl {
                 handle.createQuery(
                                 "select attempt from trial where id = :id and sweep_id = :sweep"
                                         + " and state in ('FAILED', 'CANCELLED', 'SKIPPED')"
+                                        + " and coalesce(reason, '') <> 'REUSED'"
                                         + " for update")
                         .bind("id", trial.value())
                         .bind("sweep", sweep.value())
@@ -158,7 +158,7 @@ public final class SweepControl {
      * @param extended the sweep as it is from now on
      * @param added what it did not have
      */
-    public void extend(SweepRecord extended, List<PlannedTrial> added, Instant now) {
+    public void extend(SweepRecord extended, NewTrials added, Instant now) {
         SweepRecord.Settings settings = extended.run().settings();
         jdbi.useTransaction(
                 handle -> {
@@ -173,14 +173,11 @@ public final class SweepControl {
                             .bind("requests", settings.budget().requests().orElse(null))
                             .bind("spec", extended.spec())
                             .bind("warnings", LedgerJson.write(extended.warnings()))
-                            .bind("added", added.size())
+                            .bind("added", added.planned().size())
                             .bind("id", extended.id().value())
                             .execute();
                     EventLog.append(
-                            handle,
-                            extended.id(),
-                            now,
-                            Happened.toSweep("EXTENDED", added.size() + " trials"));
+                            handle, extended.id(), now, Happened.toSweep("EXTENDED", added.text()));
                 });
     }
 

@@ -9,7 +9,9 @@ import io.sweeplake.coordinator.sweep.PlannedTrial;
 import io.sweeplake.coordinator.trial.Trial;
 import io.sweeplake.coordinator.trial.TrialState;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The sweeps of the ledger, with what a person asks about their trials. */
 public final class SweepLedger {
+    private static final int MOST_BINDINGS = 500;
+
     private final Jdbi jdbi;
     private final PlanColumn plans;
 
@@ -32,6 +36,11 @@ public final class SweepLedger {
 
     /** Records a sweep with all its trials, whole or not at all. */
     public void record(SweepRecord sweep, List<PlannedTrial> trials) {
+        record(sweep, NewTrials.of(trials));
+    }
+
+    /** The same, with trials for which others' rows stand. */
+    public void record(SweepRecord sweep, NewTrials trials) {
         jdbi.useTransaction(handle -> insert(handle, sweep, trials));
     }
 
@@ -42,7 +51,7 @@ public final class SweepLedger {
      * @return the earlier one, if there is one
      */
     public Optional<Submission.Earlier> record(
-            SweepRecord sweep, List<PlannedTrial> trials, Submission submission) {
+            SweepRecord sweep, NewTrials trials, Submission submission) {
         return jdbi.inTransaction(
                 handle -> {
                     Optional<Submission.Earlier> earlier = find(handle, submission.key());
@@ -100,6 +109,18 @@ public final class SweepLedger {
         return counts;
     }
 
+    /** How many of the sweep's skipped trials have others' rows to stand for them. */
+    public long countReused(SweepId id) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        "select count(*) from trial where sweep_id = :id"
+                                                + " and state = 'SKIPPED' and reason = 'REUSED'")
+                                .bind("id", id.value())
+                                .mapTo(Long.class)
+                                .one());
+    }
+
     /** The sweep's trials in planned order. */
     public List<Trial> trials(SweepId id) {
         return jdbi.withHandle(
@@ -108,6 +129,32 @@ public final class SweepLedger {
                                 .bind("id", id.value())
                                 .map((row, context) -> TrialRows.trial(row, plans))
                                 .list());
+    }
+
+    /** Of each content, the newest trial that was measured; contents without one are absent. */
+    public Map<String, TrialId> findMeasured(Collection<String> contents) {
+        Map<String, TrialId> newest = new HashMap<>();
+        List<String> all = List.copyOf(contents);
+        jdbi.useHandle(
+                handle -> {
+                    for (int from = 0; from < all.size(); from += MOST_BINDINGS) {
+                        handle.createQuery(
+                                        "select content, id from trial where content in"
+                                                + " (<contents>) and state = 'SUCCEEDED'"
+                                                + " order by seq")
+                                .bindList(
+                                        "contents",
+                                        all.subList(
+                                                from, Math.min(from + MOST_BINDINGS, all.size())))
+                                .map(
+                                        (row, context) ->
+                                                Map.entry(
+                                                        row.getString("content"),
+                                                        new TrialId(row.getString("id"))))
+                                .forEach(found -> newest.put(found.getKey(), found.getValue()));
+                    }
+                });
+        return newest;
     }
 
     /** The sweep's trials in these states, in planned order. */
@@ -149,14 +196,14 @@ public final class SweepLedger {
         }
     }
 
-    private void insert(Handle handle, SweepRecord sweep, List<PlannedTrial> trials) {
+    private void insert(Handle handle, SweepRecord sweep, NewTrials trials) {
         SweepRows.insert(handle, sweep);
         SweepRows.insert(handle, sweep, trials, plans, sweep.createdAt());
         EventLog.append(
                 handle,
                 sweep.id(),
                 sweep.createdAt(),
-                EventLog.Happened.toSweep("SUBMITTED", trials.size() + " trials"));
+                EventLog.Happened.toSweep("SUBMITTED", trials.text()));
     }
 
     private static void insert(Handle handle, SweepRecord sweep, Submission submission) {

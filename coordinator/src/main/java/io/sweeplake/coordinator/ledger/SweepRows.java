@@ -6,6 +6,7 @@ import io.sweeplake.contract.id.TrialId;
 import io.sweeplake.coordinator.ledger.SweepLedger.AttemptRecord;
 import io.sweeplake.coordinator.sweep.PlannedTrial;
 import io.sweeplake.coordinator.sweep.SweepWarning;
+import io.sweeplake.coordinator.trial.FailureReason;
 import io.sweeplake.coordinator.trial.Wish;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -82,24 +83,29 @@ final class SweepRows {
     }
 
     static void insert(
-            Handle handle,
-            SweepRecord sweep,
-            List<PlannedTrial> trials,
-            PlanColumn plans,
-            Instant now) {
-        for (int from = 0; from < trials.size(); from += BATCH) {
+            Handle handle, SweepRecord sweep, NewTrials trials, PlanColumn plans, Instant now) {
+        List<PlannedTrial> planned = trials.planned();
+        for (int from = 0; from < planned.size(); from += BATCH) {
             PreparedBatch batch =
                     handle.prepareBatch(
-                            "insert into trial (id, sweep_id, lane, plan, state, attempt, turn,"
-                                    + " planned_at) values (:id, :sweep, :lane, :plan, 'PENDING',"
-                                    + " 0, :turn, :at)");
-            for (PlannedTrial trial : trials.subList(from, Math.min(from + BATCH, trials.size()))) {
+                            "insert into trial (id, sweep_id, lane, plan, content, state, attempt,"
+                                    + " turn, planned_at, finished_at, reason, message) values"
+                                    + " (:id, :sweep, :lane, :plan, :content, :state, 0, :turn,"
+                                    + " :at, :finished, :reason, :message)");
+            for (PlannedTrial trial :
+                    planned.subList(from, Math.min(from + BATCH, planned.size()))) {
+                Optional<String> reused = Optional.ofNullable(trials.reused().get(trial.id()));
                 batch.bind("id", trial.id().value())
                         .bind("sweep", sweep.id().value())
                         .bind("lane", trial.lane())
                         .bind("plan", plans.write(trial))
+                        .bind("content", trial.content())
                         .bind("turn", -sweep.run().settings().priority())
                         .bind("at", Times.column(now))
+                        .bind("state", reused.isPresent() ? "SKIPPED" : "PENDING")
+                        .bind("finished", reused.map(r -> Times.column(now)).orElse(null))
+                        .bind("reason", reused.map(r -> FailureReason.REUSED.name()).orElse(null))
+                        .bind("message", reused.orElse(null))
                         .add();
             }
             batch.execute();

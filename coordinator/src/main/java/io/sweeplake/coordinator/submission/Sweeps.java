@@ -3,6 +3,7 @@ package io.sweeplake.coordinator.submission;
 import static java.util.Objects.requireNonNull;
 
 import io.sweeplake.contract.id.SweepId;
+import io.sweeplake.coordinator.ledger.NewTrials;
 import io.sweeplake.coordinator.ledger.Submission;
 import io.sweeplake.coordinator.ledger.SweepControl;
 import io.sweeplake.coordinator.ledger.SweepLedger;
@@ -36,6 +37,7 @@ public final class Sweeps {
 
     private final SweepLedger ledger;
     private final SweepControl control;
+    private final Reuse reuse;
     private final Launcher launcher;
     private final Wake wake;
     private final Clock clock;
@@ -44,13 +46,20 @@ public final class Sweeps {
     private final SweepIds ids = new SweepIds();
 
     /**
+     * @param past for sweeps that reuse what was measured before
      * @param launcher that will run the trials, and is asked whether it could
      * @param wake has the trials looked at soon
      */
     public Sweeps(
-            SweepLedger ledger, SweepControl control, Launcher launcher, Wake wake, Clock clock) {
+            SweepLedger ledger,
+            SweepControl control,
+            PastResults past,
+            Launcher launcher,
+            Wake wake,
+            Clock clock) {
         this.ledger = requireNonNull(ledger, "ledger");
         this.control = requireNonNull(control, "control");
+        this.reuse = new Reuse(ledger, past);
         this.launcher = requireNonNull(launcher, "launcher");
         this.wake = requireNonNull(wake, "wake");
         this.clock = requireNonNull(clock, "clock");
@@ -85,7 +94,7 @@ public final class Sweeps {
      */
     public SweepRecord submit(Text text) {
         Submitted submitted = prepare(text);
-        ledger.record(submitted.sweep(), submitted.plan().trials());
+        ledger.record(submitted.sweep(), submitted.trials());
         wake.soon();
         return submitted.sweep();
     }
@@ -123,25 +132,29 @@ public final class Sweeps {
         List<PlannedTrial> added = Extension.of(ledger.trials(sweep.id()), plan);
         requireLaunchable(sweep.id(), new Plan(added, plan.warnings()));
         SweepRecord extended = recorded(sweep.id(), spec, plan, sweep.createdAt());
-        control.extend(extended, added, clock.instant());
+        control.extend(extended, toRun(spec, added), clock.instant());
         wake.soon();
         return ledger.find(sweep.id()).orElseThrow();
     }
 
-    private record Submitted(SweepRecord sweep, Plan plan) {}
+    private record Submitted(SweepRecord sweep, NewTrials trials) {}
 
     private Submitted prepare(Text text) {
         SweepSpec spec = reader.read(text.yaml(), text.vars());
         SweepId id = ids.next(spec.name());
         Plan plan = planner.plan(id, spec);
         requireLaunchable(id, plan);
-        return new Submitted(recorded(id, spec, plan, clock.instant()), plan);
+        return new Submitted(recorded(id, spec, plan, clock.instant()), toRun(spec, plan.trials()));
+    }
+
+    private NewTrials toRun(SweepSpec spec, List<PlannedTrial> trials) {
+        return spec.reuse() ? reuse.of(trials) : NewTrials.of(trials);
     }
 
     // Two requests with one key at once: the ledger takes one, and the other finds its sweep.
     private Optional<Submission.Earlier> record(Submitted submitted, Submission submission) {
         try {
-            return ledger.record(submitted.sweep(), submitted.plan().trials(), submission);
+            return ledger.record(submitted.sweep(), submitted.trials(), submission);
         } catch (RuntimeException e) {
             Optional<Submission.Earlier> winner = ledger.findSubmission(submission.key());
             if (winner.isEmpty()) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** Derives ids and seeds from content: the same content, the same id, on every machine. */
 final class Derivation {
@@ -29,6 +30,11 @@ final class Derivation {
     /** From 0 to 2^53 − 1. */
     static long seed(String content) {
         return ByteBuffer.wrap(hash(content)).getLong() >>> (Long.SIZE - SEED_BITS);
+    }
+
+    /** The content's whole hash, in 64 hexadecimal digits. */
+    static String hex(String content) {
+        return HexFormat.of().formatHex(hash(content));
     }
 
     private static byte[] hash(String content) {

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param duration of the measured part
  * @param warmup before it, in the same stage
  * @param priority higher ones take a lane first
+ * @param reuse whether a trial whose content was measured before is not run again
  * @param place of the section
  */
 record RunSettings(
@@ -22,6 +23,7 @@ record RunSettings(
         OptionalInt maxParallelTrials,
         int priority,
         Budget budget,
+        boolean reuse,
         Place place) {
     RunSettings {
         requireNonNull(duration, "duration");

@@ -89,7 +89,8 @@ final class SettingsReader {
                         "max_parallel_trials",
                         "priority",
                         "max_duration",
-                        "max_requests"),
+                        "max_requests",
+                        "reuse"),
                 Map.of());
         Optional<Duration> duration = run.duration("duration");
         if (duration.filter(Duration::isZero).isPresent()) {
@@ -117,6 +118,7 @@ final class SettingsReader {
                         .orElse(OptionalInt.empty()),
                 run.whole("priority", -1000, 1000).map(Long::intValue).orElse(0),
                 new Budget(maxDuration, run.whole("max_requests", 1, 1_000_000_000_000L)),
+                run.truth("reuse").orElse(false),
                 run.has("duration") ? run.placeOf("duration") : run.mapping().place());
     }
 

@@ -64,6 +64,11 @@ public final class SweepSpec {
         return experiment.run().priority();
     }
 
+    /** Whether trials whose content was measured before are not run again. */
+    public boolean reuse() {
+        return experiment.run().reuse();
+    }
+
     /** What the sweep may cost at most. */
     public Budget budget() {
         return experiment.run().budget();

@@ -54,6 +54,7 @@ public enum FailureReason {
             Retry.YES, Patience.LONG, "The coordinator was stopped while the trial ran."),
     SWEEP_PAUSED(Retry.YES, Patience.LONG, "The sweep was paused before the trial made any load."),
     BUDGET_SPENT(Retry.NO, Patience.LONG, "The sweep's budget was spent before the trial began."),
+    REUSED(Retry.NO, Patience.LONG, "The same was measured before; those rows stand for it."),
     SWEEP_CANCELLED(Retry.NO, Patience.LONG, "The sweep was cancelled.");
 
     private final Retry retry;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A launcher whose pods are names in a list. */
-final class FakeLauncher implements Launcher {
+public final class FakeLauncher implements Launcher {
     final List<AttemptId> launched = new ArrayList<>();
     final Set<AttemptId> running = new LinkedHashSet<>();
     final Set<AttemptId> lingering = new LinkedHashSet<>();
