@@ -99,8 +99,24 @@ final class CoordinatorProcess implements AutoCloseable {
                         .build());
     }
 
+    /** Asks something of a sweep; the status, whatever it is. */
+    int post(String path) {
+        try {
+            return HTTP.send(
+                            HttpRequest.newBuilder(uri(path))
+                                    .POST(HttpRequest.BodyPublishers.noBody())
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     JsonNode get(String path) {
-        return send(HttpRequest.newBuilder(uri(path)).build());
+        return send(HttpRequest.newBuilder(uri(path)).header("Accept", "application/json").build());
     }
 
     /** The rows of a statement's answer. */
