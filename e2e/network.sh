@@ -1,28 +1,27 @@
 #!/usr/bin/env bash
-# Makes sure that pods of the test cluster reach Services, and says what is wrong if they do not.
+# Makes sure that pods reach Services on the test cluster, and says what is wrong if they do not.
 #
-# Pods are on one bridge. A Service's answer goes from pod to pod over that bridge, where the kernel undoes the
-# Service's address only if bridged packets are shown to its packet filter (net.bridge.bridge-nf-call-iptables).
-# Not every machine does that; so what goes to a Service is given the node's address as its sender, and the answer
-# comes back by the node.
+# kube-proxy ends, to be started anew, when its node gets an address after it has begun. It waits half a minute for
+# that; a node that has gigabytes of images to import first takes longer, and nobody starts kube-proxy again there.
 #
 #   e2e/network.sh      with the cluster up; K8S_HOME, K8S_BIN and K8S_NETNS as k8s.sh takes them
 set -euo pipefail
 
-kubectl="${K8S_BIN:-$HOME/.cache/k8s-bin}/kubectl --kubeconfig=${K8S_HOME:-$HOME/.cache/k8s}/pki/admin.kubeconfig"
+home=${K8S_HOME:-$HOME/.cache/k8s}
+bin=${K8S_BIN:-$HOME/.cache/k8s-bin}
+kubectl="$bin/kubectl --kubeconfig=$home/pki/admin.kubeconfig"
 inside="nsenter --net=/run/netns/${K8S_NETNS:-k8s}"
 
-$inside nft -f - <<'RULES'
-table ip e2e
-delete table ip e2e
-table ip e2e {
-  chain postrouting {
-    type nat hook postrouting priority srcnat + 1;
-    oifname "k8s0" ip saddr 10.88.0.0/16 ct status dnat masquerade
-  }
+# Where k8s.sh looks for it, so that its `down` ends this one as well.
+keep_kube_proxy() {
+    kill -0 "$(cat "$home/run/kube-proxy.pid")" 2>/dev/null && return
+    echo "kube-proxy has ended; starting it again."
+    setsid nohup $inside "$bin/kube-proxy" --config="$home/kube-proxy.yaml" \
+        >>"$home/log/kube-proxy.log" 2>&1 </dev/null &
+    echo $! >"$home/run/kube-proxy.pid"
 }
-RULES
 
+keep_kube_proxy
 $kubectl apply -f - <<'OBJECTS' >/dev/null
 apiVersion: v1
 kind: Namespace
@@ -55,7 +54,8 @@ $kubectl -n network-probe wait --for=condition=ready pod/server pod/client --tim
 service=$($kubectl -n network-probe get service server -o jsonpath='{.spec.clusterIP}')
 
 reached=
-for _ in 1 2 3 4 5; do
+for _ in 1 2 3 4 5 6 7 8; do
+    keep_kube_proxy
     # Its address, for this client knows no names.
     if timeout 30 $kubectl -n network-probe exec client -- \
         sh -c "printf 'GET / HTTP/1.0\r\n\r\n' | nc -w 5 $service 8080" 2>&1 | grep -q reached; then
@@ -69,8 +69,8 @@ if [ -z "$reached" ]; then
     $inside sysctl net.ipv4.ip_forward net.bridge.bridge-nf-call-iptables || true
     $inside ip -4 addr
     $inside ip route
-    $inside nft list ruleset
-    tail -20 "${K8S_HOME:-$HOME/.cache/k8s}/log/kube-proxy.log" || true
+    $inside nft list table ip kube-proxy
+    tail -20 "$home/log/kube-proxy.log" || true
     exit 1
 fi
 $kubectl delete namespace network-probe --timeout=120s >/dev/null
