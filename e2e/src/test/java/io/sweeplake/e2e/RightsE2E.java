@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -105,17 +106,12 @@ class RightsE2E {
     }
 
     private static String fromAnotherNamespace(Site site, String path) {
-        return Command.run(
+        String pod = "stranger-" + site.namespace();
+        elsewhere(
                 List.of(
-                        Settings.kubectl(),
-                        "-n",
-                        "default",
                         "run",
-                        "stranger-" + site.namespace(),
-                        "--rm",
-                        "-i",
+                        pod,
                         "--restart=Never",
-                        "--quiet",
                         "--image=" + Settings.noopImage(),
                         "--image-pull-policy=IfNotPresent",
                         "--",
@@ -124,6 +120,22 @@ class RightsE2E {
                         // It ends with an error, as it should, and that is not the test's.
                         "wget -S -O - http://%s-sweeplake.%s.svc.cluster.local:8080%s 2>&1; true"
                                 .formatted(Site.RELEASE, site.namespace(), path)));
+        elsewhere(
+                List.of(
+                        "wait",
+                        "pod/" + pod,
+                        "--for=jsonpath={.status.phase}=Succeeded",
+                        "--timeout=180s"));
+        // Read when it has ended: whoever is attached to a short life may miss its end.
+        String said = elsewhere(List.of("logs", pod));
+        elsewhere(List.of("delete", "pod", pod, "--grace-period=0"));
+        return said;
+    }
+
+    private static String elsewhere(List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(Settings.kubectl(), "-n", "default"));
+        command.addAll(arguments);
+        return Command.run(command);
     }
 
     private static String objects(Site site, String kinds) {
