@@ -1,7 +1,5 @@
 package io.sweeplake.coordinator.ledger;
 
-import static java.util.Objects.requireNonNull;
-
 import io.sweeplake.contract.id.SweepId;
 import io.sweeplake.contract.id.TrialId;
 import io.sweeplake.coordinator.trial.FailureReason;
@@ -28,13 +26,16 @@ public final class JdbiTrialLedger implements TrialLedger {
             " where id = :id and state = :state and attempt = :attempt";
 
     private final Jdbi jdbi;
+    private final Fence fence;
     private final PlanColumn plans;
 
     /**
+     * @param fence what it writes goes through
      * @param seal closes the secrets of plans
      */
-    public JdbiTrialLedger(Jdbi jdbi, Seal seal) {
-        this.jdbi = requireNonNull(jdbi, "jdbi");
+    public JdbiTrialLedger(Fence fence, Seal seal) {
+        this.jdbi = fence.jdbi();
+        this.fence = fence;
         this.plans = new PlanColumn(seal);
     }
 
@@ -118,7 +119,7 @@ public final class JdbiTrialLedger implements TrialLedger {
 
     @Override
     public void cancelPending(SweepId sweep, Instant now) {
-        jdbi.useHandle(
+        fence.useTransaction(
                 handle ->
                         handle.createUpdate(
                                         "update trial set state = 'CANCELLED', finished_at = :now,"
@@ -135,7 +136,7 @@ public final class JdbiTrialLedger implements TrialLedger {
     public Optional<Trial> beginAttempt(Trial trial, Instant now) {
         int number = trial.attempt() + 1;
         boolean begun =
-                jdbi.inTransaction(
+                fence.inTransaction(
                         handle ->
                                 set(
                                                 handle,
@@ -152,7 +153,7 @@ public final class JdbiTrialLedger implements TrialLedger {
     @Override
     public boolean advance(Trial trial, TrialState next, Instant now) {
         String column = next == TrialState.READY ? "ready_at" : "harness_exited_at";
-        return jdbi.inTransaction(
+        return fence.inTransaction(
                 handle -> {
                     boolean moved =
                             set(
@@ -169,7 +170,7 @@ public final class JdbiTrialLedger implements TrialLedger {
 
     @Override
     public boolean start(Trial trial, Instant startAt) {
-        return jdbi.inTransaction(
+        return fence.inTransaction(
                 handle -> {
                     boolean moved =
                             set(handle, trial, "state = 'RUNNING', started_at = :at", startAt);
@@ -208,7 +209,7 @@ public final class JdbiTrialLedger implements TrialLedger {
             throw new IllegalArgumentException(terminal + " is not the end of a trial");
         }
 
-        return jdbi.inTransaction(
+        return fence.inTransaction(
                 handle -> {
                     boolean moved =
                             set(
@@ -229,7 +230,7 @@ public final class JdbiTrialLedger implements TrialLedger {
 
     private boolean backToPending(
             Trial trial, String columns, Instant notBefore, Trial.Failure failure, Instant now) {
-        return jdbi.inTransaction(
+        return fence.inTransaction(
                 handle -> {
                     boolean moved = set(handle, trial, columns, notBefore);
                     if (moved) {

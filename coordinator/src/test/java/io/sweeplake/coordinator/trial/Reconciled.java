@@ -33,8 +33,8 @@ final class Reconciled implements AutoCloseable {
 
     Reconciled(Path folder) {
         database = new LedgerDatabase(folder);
-        trials = new JdbiTrialLedger(database.jdbi(), database.seal());
-        shards = new ShardLedger(database.jdbi());
+        trials = new JdbiTrialLedger(database.fence(), database.seal());
+        shards = new ShardLedger(database.fence());
         sweeps = new SweepLedger(database.jdbi(), database.seal());
     }
 
@@ -56,6 +56,10 @@ final class Reconciled implements AutoCloseable {
     }
 
     Reconciler reconciler() {
+        return reconciler(() -> true);
+    }
+
+    Reconciler reconciler(Lease lease) {
         Duration minute = Duration.ofMinutes(1);
         TrialRules rules =
                 new TrialRules(
@@ -69,8 +73,8 @@ final class Reconciled implements AutoCloseable {
         return new Reconciler(
                 rules,
                 trials,
-                launcher,
-                lake,
+                new LeasedLauncher(launcher, lease),
+                new LeasedCommits(lake, lease),
                 (attempt, startAt) -> started.add(attempt),
                 Clock.fixed(T0, ZoneOffset.UTC));
     }
