@@ -131,8 +131,11 @@ http://{{ include "sweeplake.fullname" . }}.{{ .Release.Namespace }}.svc:{{ .Val
 
 {{/* What a schema cannot say. */}}
 {{- define "sweeplake.check" -}}
-{{- if eq .Values.database.kind "postgresql" }}
-{{- fail "database.kind: this version's coordinator keeps its ledger embedded and does not run on PostgreSQL yet; use `database.kind: embedded`, with the ledger on a claim of its own (`ledger`)" }}
+{{- if and (eq .Values.database.kind "postgresql") (not .Values.database.existingSecret) }}
+{{- fail "database.existingSecret: name the secret with the keys url (jdbc:postgresql://…), username, password and key; docs/operations.md says how to make it" }}
+{{- end }}
+{{- if and (eq .Values.database.kind "embedded") (gt (int .Values.replicas) 1) }}
+{{- fail "replicas: the embedded ledger has one writer; set database.kind to postgresql for more than one coordinator" }}
 {{- end }}
 {{- if and .Values.ingress.enabled (not .Values.ingress.host) }}
 {{- fail "ingress.host: name the host the ingress answers to, or set ingress.enabled to false" }}

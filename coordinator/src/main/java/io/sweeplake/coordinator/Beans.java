@@ -16,7 +16,12 @@ import io.sweeplake.coordinator.launch.kubernetes.PodPaths;
 import io.sweeplake.coordinator.ledger.CoordinatorName;
 import io.sweeplake.coordinator.ledger.CoordinatorSecret;
 import io.sweeplake.coordinator.ledger.EventLog;
+import io.sweeplake.coordinator.ledger.Fence;
+import io.sweeplake.coordinator.ledger.FinishedSweeps;
 import io.sweeplake.coordinator.ledger.JdbiTrialLedger;
+import io.sweeplake.coordinator.ledger.LeaseKeeper;
+import io.sweeplake.coordinator.ledger.LedgerLease;
+import io.sweeplake.coordinator.ledger.LedgerStore;
 import io.sweeplake.coordinator.ledger.Seal;
 import io.sweeplake.coordinator.ledger.ShardLedger;
 import io.sweeplake.coordinator.ledger.SweepControl;
@@ -24,19 +29,23 @@ import io.sweeplake.coordinator.ledger.SweepLedger;
 import io.sweeplake.coordinator.submission.Commands;
 import io.sweeplake.coordinator.submission.Sweeps;
 import io.sweeplake.coordinator.trial.Launcher;
+import io.sweeplake.coordinator.trial.Lease;
+import io.sweeplake.coordinator.trial.LeasedCommits;
+import io.sweeplake.coordinator.trial.LeasedLauncher;
 import io.sweeplake.coordinator.trial.ReconcileLoop;
 import io.sweeplake.coordinator.trial.Reconciler;
+import io.sweeplake.coordinator.trial.TrialCommits;
 import io.sweeplake.coordinator.trial.TrialLedger;
 import io.sweeplake.coordinator.trial.TrialRules;
 import io.sweeplake.coordinator.trial.TrialTimeouts;
 import io.sweeplake.coordinator.trial.Wake;
 import io.sweeplake.lake.Lake;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /** Makes the coordinator's parts from its configuration. */
@@ -55,8 +64,18 @@ class Beans {
 
     @Produces
     @Singleton
-    Jdbi jdbi(DataSource dataSource) {
-        return Jdbi.create(dataSource);
+    LedgerStore store(SweeplakeConfig config, Folders folders) {
+        return LedgerStore.open(LedgerSettings.place(config.ledger(), folders));
+    }
+
+    void close(@Disposes LedgerStore store) {
+        store.close();
+    }
+
+    @Produces
+    @Singleton
+    Jdbi jdbi(LedgerStore store) {
+        return store.jdbi();
     }
 
     @Produces
@@ -67,8 +86,27 @@ class Beans {
 
     @Produces
     @Singleton
-    TrialLedger trialLedger(Jdbi jdbi, Seal seal) {
-        return new JdbiTrialLedger(jdbi, seal);
+    LedgerLease lease(SweeplakeConfig config, LedgerStore store) {
+        return new LedgerLease(
+                store, LedgerSettings.holder(), config.ledger().lease(), System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    LeaseKeeper leaseKeeper(SweeplakeConfig config, LedgerLease lease, ReconcileLoop loop) {
+        return new LeaseKeeper(lease, config.ledger().lease(), loop);
+    }
+
+    @Produces
+    @Singleton
+    Fence fence(Jdbi jdbi, LedgerLease lease) {
+        return new Fence(jdbi, lease);
+    }
+
+    @Produces
+    @Singleton
+    TrialLedger trialLedger(Fence fence, Seal seal) {
+        return new JdbiTrialLedger(fence, seal);
     }
 
     @Produces
@@ -87,6 +125,12 @@ class Beans {
     @Singleton
     EventLog eventLog(Jdbi jdbi) {
         return new EventLog(jdbi);
+    }
+
+    @Produces
+    @Singleton
+    FinishedSweeps finishedSweeps(Jdbi jdbi) {
+        return new FinishedSweeps(jdbi);
     }
 
     @Produces
@@ -162,20 +206,25 @@ class Beans {
             Launcher launcher,
             LakeTrialCommits lake,
             StartCalls starts,
+            Lease lease,
             Clock clock) {
-        SweeplakeConfig.Timeouts timeouts = config.timeouts();
-        TrialRules rules =
-                new TrialRules(
-                        new TrialTimeouts(
-                                new TrialTimeouts.Launch(timeouts.ready(), timeouts.hindered()),
-                                timeouts.silence(),
-                                timeouts.harnessGrace(),
-                                timeouts.landing(),
-                                timeouts.retryDelay(),
-                                new TrialTimeouts.Lead(
-                                        timeouts.startLead(), timeouts.resetLead())));
+        TrialRules rules = new TrialRules(timeouts(config.timeouts()));
+        Launcher leasedLauncher = new LeasedLauncher(launcher, lease);
+        TrialCommits leasedLake = new LeasedCommits(lake, lease);
         return new ReconcileLoop(
-                new Reconciler(rules, ledger, launcher, lake, starts, clock), timeouts.look());
+                () -> new Reconciler(rules, ledger, leasedLauncher, leasedLake, starts, clock),
+                lease,
+                config.timeouts().look());
+    }
+
+    private static TrialTimeouts timeouts(SweeplakeConfig.Timeouts timeouts) {
+        return new TrialTimeouts(
+                new TrialTimeouts.Launch(timeouts.ready(), timeouts.hindered()),
+                timeouts.silence(),
+                timeouts.harnessGrace(),
+                timeouts.landing(),
+                timeouts.retryDelay(),
+                new TrialTimeouts.Lead(timeouts.startLead(), timeouts.resetLead()));
     }
 
     @Produces
@@ -189,12 +238,12 @@ class Beans {
     AgentReports reports(
             SweeplakeConfig config,
             TrialLedger trials,
-            Jdbi jdbi,
+            Fence fence,
             Folders folders,
             Wake wake,
             Clock clock) {
         return new AgentReports(
-                trials, new ShardLedger(jdbi), assignments(config, folders), wake, clock);
+                trials, new ShardLedger(fence), assignments(config, folders), wake, clock);
     }
 
     @Produces

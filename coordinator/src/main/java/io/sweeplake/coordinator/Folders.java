@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 
 /** Where the coordinator keeps things, as absolute paths. */
-record Folders(Path attempts, Path ledgerKey, Path lake, Path results) {
+record Folders(Path data, Path attempts, Path ledgerKey, Path lake, Path results) {
     Folders {
+        requireNonNull(data, "data");
         requireNonNull(attempts, "attempts");
         requireNonNull(ledgerKey, "ledgerKey");
         requireNonNull(lake, "lake");
@@ -16,8 +17,9 @@ record Folders(Path attempts, Path ledgerKey, Path lake, Path results) {
     static Folders of(SweeplakeConfig config) {
         Path data = absolute(config.data());
         return new Folders(
+                data,
                 data.resolve("attempts"),
-                data.resolve("ledger.key"),
+                config.ledger().keyFile().map(Folders::absolute).orElse(data.resolve("ledger.key")),
                 config.lake().map(Folders::absolute).orElse(data.resolve("lake")),
                 config.results().map(Folders::absolute).orElse(data.resolve("results")));
     }

@@ -3,41 +3,63 @@ package io.sweeplake.coordinator;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sweeplake.coordinator.launch.ImportProcess;
+import io.sweeplake.coordinator.ledger.LeaseKeeper;
 import io.sweeplake.coordinator.trial.Launcher;
 import io.sweeplake.coordinator.trial.ReconcileLoop;
 import io.sweeplake.lake.Lake;
+import io.sweeplake.lake.LakeFailed;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-/** Begins looking after trials at the start, and ends in order. */
+/** Begins at the start, and ends in order. */
 @Singleton
 class Lifecycle {
     private static final Logger LOG = Logger.getLogger(Lifecycle.class);
 
     private final Lake lake;
+    private final LeaseKeeper lease;
     private final ReconcileLoop loop;
     private final Launcher launcher;
     private final ImportProcess imports;
 
-    Lifecycle(Lake lake, ReconcileLoop loop, Launcher launcher, ImportProcess imports) {
+    Lifecycle(
+            Lake lake,
+            LeaseKeeper lease,
+            ReconcileLoop loop,
+            Launcher launcher,
+            ImportProcess imports) {
         this.lake = lake;
+        this.lease = lease;
         this.loop = loop;
         this.launcher = launcher;
         this.imports = imports;
     }
 
     void begin(@Observes StartupEvent event, Folders folders) {
-        lake.initialise();
+        initialiseLake();
         launcher.begin(loop);
         loop.start();
-        LOG.infof("Looking after trials. lake=%s", folders.lake());
+        lease.start();
+        LOG.infof("Started. lake=%s", folders.lake());
+    }
+
+    // Another coordinator that starts at the same moment may take a file away under our hands; it
+    // does so once.
+    private void initialiseLake() {
+        try {
+            lake.initialise();
+        } catch (LakeFailed e) {
+            LOG.debug("Preparing the lake once more", e);
+            lake.initialise();
+        }
     }
 
     void end(@Observes ShutdownEvent event) {
         try {
             imports.stopAll();
             loop.close();
+            lease.close();
         } finally {
             launcher.close();
         }

@@ -21,6 +21,9 @@ public interface SweeplakeConfig {
     /** Folder of the raw harness files; by default {@code results} in the data folder. */
     Optional<Path> results();
 
+    /** The ledger. */
+    Ledger ledger();
+
     /** How launcher pods are started. */
     @WithDefault("local")
     LauncherKind launcher();
@@ -46,6 +49,33 @@ public interface SweeplakeConfig {
         LOCAL,
         /** As pods of a cluster. */
         KUBERNETES
+    }
+
+    /** The ledger. */
+    interface Ledger {
+        /**
+         * Such as {@code jdbc:postgresql://host/sweeplake}; by default a file in the data folder.
+         */
+        Optional<String> url();
+
+        /** Who may read and write there, and make tables. */
+        Optional<String> user();
+
+        /** Better in the environment than on a command line, which everybody sees. */
+        Optional<String> password();
+
+        /** A file that holds the password, instead of it. */
+        Optional<Path> passwordFile();
+
+        /** The file that opens what is sealed; by default {@code ledger.key} in the data folder. */
+        Optional<Path> keyFile();
+
+        /** Without its renewal another coordinator takes over after this; at least 6 s. */
+        @WithDefault("8s")
+        Duration lease();
+
+        /** How long sweeps stay in the ledger when they are over; without it for ever. */
+        Optional<Duration> keepFinished();
     }
 
     /** The local launcher. */

@@ -8,6 +8,7 @@ import io.sweeplake.contract.agent.ShardAssignment;
 import io.sweeplake.contract.agent.ShardReport;
 import io.sweeplake.contract.id.AttemptId;
 import io.sweeplake.coordinator.launch.AttemptTokens;
+import io.sweeplake.coordinator.trial.Lease;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -38,10 +39,17 @@ public class AgentResource {
     private final AgentReports reports;
     private final AttemptTokens tokens;
     private final StartCalls starts;
+    private final Lease lease;
     private final Clock clock;
 
-    AgentResource(AgentReports reports, AttemptTokens tokens, StartCalls starts, Clock clock) {
+    AgentResource(
+            AgentReports reports,
+            AttemptTokens tokens,
+            StartCalls starts,
+            Lease lease,
+            Clock clock) {
         this.reports = reports;
+        this.lease = lease;
         this.starts = starts;
         this.tokens = tokens;
         this.clock = clock;
@@ -114,6 +122,8 @@ public class AgentResource {
             throw new WebApplicationException(Response.Status.UNAUTHORIZED);
         }
 
+        // Who does not act cannot name a start; the agent asks again and comes to who does.
+        lease.require();
         return id;
     }
 }

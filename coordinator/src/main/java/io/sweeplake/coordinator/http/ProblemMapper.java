@@ -4,8 +4,10 @@ import io.sweeplake.coordinator.problem.Problem;
 import io.sweeplake.coordinator.problem.ProblemFound;
 import io.sweeplake.coordinator.sweep.SweepProblem;
 import io.sweeplake.coordinator.sweep.SweepRefused;
+import io.sweeplake.coordinator.trial.LeaseLost;
 import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.nio.channels.ClosedChannelException;
@@ -41,6 +43,21 @@ class ProblemMapper {
     @ServerExceptionMapper
     Response found(ProblemFound found) {
         return answer(found.problem());
+    }
+
+    // On a connection of its own the next try may come to the coordinator that acts.
+    @ServerExceptionMapper
+    Response standby(LeaseLost lost) {
+        Response answer =
+                answer(
+                        Problem.of(
+                                kind(Status.SERVICE_UNAVAILABLE),
+                                "This coordinator stands by: " + lost.getMessage() + ".",
+                                "Try again in a second; the coordinator that acts answers."));
+        return Response.fromResponse(answer)
+                .header(HttpHeaders.RETRY_AFTER, 1)
+                .header("Connection", "close")
+                .build();
     }
 
     @ServerExceptionMapper

@@ -1,7 +1,5 @@
 package io.sweeplake.coordinator.ledger;
 
-import static java.util.Objects.requireNonNull;
-
 import io.sweeplake.contract.id.SweepId;
 import io.sweeplake.contract.id.TrialId;
 import io.sweeplake.coordinator.trial.ShardSeen;
@@ -29,13 +27,16 @@ public final class JdbiTrialLedger implements TrialLedger {
             "('PENDING', 'LAUNCHING', 'READY', 'RUNNING', 'LANDING')";
 
     private final Jdbi jdbi;
+    private final Fence fence;
     private final PlanColumn plans;
 
     /**
+     * @param fence what it writes goes through
      * @param seal closes the secrets of plans
      */
-    public JdbiTrialLedger(Jdbi jdbi, Seal seal) {
-        this.jdbi = requireNonNull(jdbi, "jdbi");
+    public JdbiTrialLedger(Fence fence, Seal seal) {
+        this.jdbi = fence.jdbi();
+        this.fence = fence;
         this.plans = new PlanColumn(seal);
     }
 
@@ -108,13 +109,13 @@ public final class JdbiTrialLedger implements TrialLedger {
 
     @Override
     public void holdPending(SweepId sweep) {
-        jdbi.useTransaction(handle -> WaitingTrials.hold(handle, sweep));
+        fence.useTransaction(handle -> WaitingTrials.hold(handle, sweep));
     }
 
     @Override
     public void endPending(SweepId sweep, TrialState terminal, Trial.Failure failure, Instant now) {
         requireTerminal(terminal);
-        jdbi.useTransaction(handle -> WaitingTrials.end(handle, sweep, terminal, failure, now));
+        fence.useTransaction(handle -> WaitingTrials.end(handle, sweep, terminal, failure, now));
     }
 
     @Override
@@ -211,7 +212,7 @@ public final class JdbiTrialLedger implements TrialLedger {
     /** Compare-and-set, and what goes with it in the same transaction. */
     private boolean changed(
             Trial trial, String columns, Instant at, BiConsumer<Handle, TrialChange> alongside) {
-        return jdbi.inTransaction(
+        return fence.inTransaction(
                 handle -> {
                     TrialChange change = new TrialChange(handle, trial);
                     boolean moved = change.set(columns, at);

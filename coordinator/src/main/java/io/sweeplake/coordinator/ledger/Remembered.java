@@ -29,10 +29,13 @@ final class Remembered {
     }
 
     private static String keep(Handle handle, String name, String content) {
-        handle.createUpdate("insert into remembered (name, content) values (:name, :content)")
+        // Two coordinators may begin on a new ledger at once: the first one's counts.
+        handle.createUpdate(
+                        "insert into remembered (name, content) values (:name, :content)"
+                                + " on conflict do nothing")
                 .bind("name", name)
                 .bind("content", content)
                 .execute();
-        return content;
+        return find(handle, name).orElseThrow();
     }
 }

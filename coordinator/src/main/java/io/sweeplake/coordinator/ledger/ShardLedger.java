@@ -7,7 +7,6 @@ import io.sweeplake.contract.id.AttemptId;
 import io.sweeplake.coordinator.trial.FailureReason;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Update;
 
 /**
@@ -18,15 +17,18 @@ public final class ShardLedger {
     private static final String WHERE =
             " where trial_id = :trial and attempt = :attempt and shard = :shard";
 
-    private final Jdbi jdbi;
+    private final Fence fence;
 
-    public ShardLedger(Jdbi jdbi) {
-        this.jdbi = requireNonNull(jdbi, "jdbi");
+    public ShardLedger(Fence fence) {
+        this.fence = requireNonNull(fence, "fence");
     }
 
-    /** Takes one report down; when this returns, it is on disk. */
+    /**
+     * Takes one report down; when this returns, it is on disk. {@link
+     * io.sweeplake.coordinator.trial.LeaseLost} when another coordinator is to hear it.
+     */
     public void record(AttemptId attempt, int shard, ShardReport report, Instant now) {
-        jdbi.useTransaction(
+        fence.useTransaction(
                 handle -> {
                     hear(handle, attempt, shard, now);
                     if (report instanceof ShardReport.Ready ready) {

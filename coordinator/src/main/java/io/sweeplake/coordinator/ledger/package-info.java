@@ -1,2 +1,2 @@
-/** The ledger in a relational database: H2 by default. Knows JDBC, decides nothing. */
+/** The ledger in a relational database, H2 or PostgreSQL. Knows JDBC, decides nothing. */
 package io.sweeplake.coordinator.ledger;

@@ -58,6 +58,6 @@ public interface Launcher {
      */
     boolean outlivesCoordinator();
 
-    /** For an orderly end of the coordinator: what does not outlive it ends. */
+    /** Sees no more. What runs goes on. */
     void close();
 }

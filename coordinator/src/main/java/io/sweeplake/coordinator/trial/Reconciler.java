@@ -82,6 +82,8 @@ public final class Reconciler {
             lake.discard(trial.attemptId());
             ledger.forgive(trial, stopped, clock.instant());
         }
+        // Also what the ledger does not know of.
+        launcher.findRunning().forEach(launcher::stop);
     }
 
     /**
@@ -122,6 +124,8 @@ public final class Reconciler {
             places.note(trial, decision);
             tell(trial, decision);
             return decision instanceof Decision.Advance || decision instanceof Decision.Hold;
+        } catch (LeaseLost e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "Could not look after trial=" + trial.id(), e);
             return false;

@@ -47,7 +47,7 @@ class AgentReportsTest {
     @BeforeEach
     void launchATrial() {
         database = new LedgerDatabase(folder);
-        trials = new JdbiTrialLedger(database.jdbi(), database.seal());
+        trials = new JdbiTrialLedger(database.fence(), database.seal());
         new SweepLedger(database.jdbi(), database.seal())
                 .record(
                         new SweepRecord(
@@ -61,7 +61,7 @@ class AgentReportsTest {
         reports =
                 new AgentReports(
                         trials,
-                        new ShardLedger(database.jdbi()),
+                        new ShardLedger(database.fence()),
                         new Assignments(Path.of("/results"), Path.of("/lake")),
                         woken::incrementAndGet,
                         Clock.fixed(T0, ZoneOffset.UTC));

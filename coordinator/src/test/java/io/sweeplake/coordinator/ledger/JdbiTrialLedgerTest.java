@@ -14,13 +14,17 @@ import io.sweeplake.coordinator.sweep.Place;
 import io.sweeplake.coordinator.sweep.PlannedTrial;
 import io.sweeplake.coordinator.sweep.SweepWarning;
 import io.sweeplake.coordinator.trial.FailureReason;
+import io.sweeplake.coordinator.trial.Lease;
 import io.sweeplake.coordinator.trial.ShardSeen;
 import io.sweeplake.coordinator.trial.Trial;
 import io.sweeplake.coordinator.trial.TrialState;
 import io.sweeplake.coordinator.trial.Trials;
 import io.sweeplake.coordinator.trial.Wish;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +32,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class JdbiTrialLedgerTest {
     private static final Trial.Failure LOST =
             new Trial.Failure(FailureReason.LAUNCHER_POD_LOST, "gone");
 
+    @Parameter LedgerKind kind;
     @TempDir Path folder;
+    private LedgerPlace place;
     private LedgerDatabase database;
     private JdbiTrialLedger trials;
     private ShardLedger shards;
@@ -41,17 +52,24 @@ class JdbiTrialLedgerTest {
     private SweepControl control;
 
     @BeforeEach
-    void open() {
-        database = new LedgerDatabase(folder);
-        trials = new JdbiTrialLedger(database.jdbi(), database.seal());
-        shards = new ShardLedger(database.jdbi());
+    void place() {
+        place = kind.place(folder);
+        open();
+    }
+
+    private void open() {
+        database = new LedgerDatabase(place, folder);
+        trials = new JdbiTrialLedger(database.fence(), database.seal());
+        shards = new ShardLedger(database.fence());
         sweeps = new SweepLedger(database.jdbi(), database.seal());
         control = new SweepControl(database.jdbi(), database.seal());
     }
 
     @AfterEach
     void close() {
-        database.close();
+        if (database != null) {
+            database.close();
+        }
     }
 
     @Test
@@ -219,6 +237,43 @@ class JdbiTrialLedgerTest {
 
         assertThat(sweeps.countByState(SWEEP))
                 .isEqualTo(Map.of(TrialState.LAUNCHING, 1L, TrialState.CANCELLED, 1L));
+    }
+
+    @Test
+    void forgetsASweepThatIsOverWithAllThatBelongsToIt() {
+        FinishedSweeps finished = new FinishedSweeps(database.jdbi());
+        record(planned("t1", 1, "gpu"));
+        Trial trial = trials.beginAttempt(only(), T0).orElseThrow();
+        shards.record(trial.attemptId(), 0, ready(7), T0);
+
+        assertThat(finished.forget(SWEEP)).isFalse();
+        trials.finish(trial, TrialState.FAILED, Optional.of(LOST), T0);
+        assertThat(finished.forget(SWEEP)).isTrue();
+
+        assertThat(sweeps.find(SWEEP)).isEmpty();
+        assertThat(trials.find(trial.id())).isEmpty();
+        assertThat(finished.forget(SWEEP)).isFalse();
+    }
+
+    @Test
+    void keepsFinishedSweepsForAsLongAsItIsAskedTo() {
+        FinishedSweeps finished = new FinishedSweeps(database.jdbi());
+        record(planned("t1", 1, "gpu"));
+        Trial trial = trials.beginAttempt(only(), T0).orElseThrow();
+        assertThat(finished.findEndedBefore(T0.plusSeconds(9))).isEmpty();
+        trials.finish(trial, TrialState.FAILED, Optional.of(LOST), T0);
+
+        retention(finished, T0.plus(Duration.ofDays(7)), () -> true).look();
+        assertThat(sweeps.find(SWEEP)).isPresent();
+        retention(finished, T0.plus(Duration.ofDays(8)), () -> false).look();
+        assertThat(sweeps.find(SWEEP)).isPresent();
+
+        retention(finished, T0.plus(Duration.ofDays(8)), () -> true).look();
+        assertThat(sweeps.find(SWEEP)).isEmpty();
+    }
+
+    private static Retention retention(FinishedSweeps finished, Instant now, Lease lease) {
+        return new Retention(finished, Duration.ofDays(7), lease, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private SweepRecord record(PlannedTrial... planned) {

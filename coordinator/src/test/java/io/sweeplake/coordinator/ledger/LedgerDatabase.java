@@ -1,30 +1,34 @@
 package io.sweeplake.coordinator.ledger;
 
 import java.nio.file.Path;
-import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcConnectionPool;
+import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 
-/** A ledger in a file, migrated, as the coordinator opens it. */
+/** A ledger as the coordinator opens it, with its seal's key in a folder. */
 public final class LedgerDatabase implements AutoCloseable {
-    private final JdbcConnectionPool pool;
-    private final Jdbi jdbi;
+    private final LedgerStore store;
+    private final LedgerLease lease;
     private final Seal seal;
 
+    /** In a file of the folder. */
     public LedgerDatabase(Path folder) {
-        String url =
-                "jdbc:h2:file:"
-                        + folder.resolve("ledger")
-                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-                        + ";WRITE_DELAY=0";
-        pool = JdbcConnectionPool.create(url, "", "");
-        Flyway.configure().dataSource(pool).locations("classpath:db/migration").load().migrate();
-        jdbi = Jdbi.create(pool);
+        this(LedgerPlace.in(folder), folder);
+    }
+
+    public LedgerDatabase(LedgerPlace place, Path folder) {
+        store = LedgerStore.open(place);
+        lease = new LedgerLease(store, "test", Duration.ofMinutes(10), System::nanoTime);
         seal = Seal.of(folder.resolve("ledger.key"));
     }
 
     public Jdbi jdbi() {
-        return jdbi;
+        return store.jdbi();
+    }
+
+    /** Of a coordinator that acts. */
+    public Fence fence() {
+        lease.look();
+        return new Fence(store.jdbi(), lease);
     }
 
     public Seal seal() {
@@ -33,6 +37,7 @@ public final class LedgerDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.dispose();
+        lease.giveUp();
+        store.close();
     }
 }

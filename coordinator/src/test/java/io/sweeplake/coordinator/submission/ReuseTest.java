@@ -57,7 +57,7 @@ class ReuseTest {
     void open() {
         database = new LedgerDatabase(folder);
         ledger = new SweepLedger(database.jdbi(), database.seal());
-        trials = new JdbiTrialLedger(database.jdbi(), database.seal());
+        trials = new JdbiTrialLedger(database.fence(), database.seal());
         sweeps =
                 new Sweeps(
                         ledger,

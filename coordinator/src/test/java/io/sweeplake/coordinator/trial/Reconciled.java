@@ -40,8 +40,8 @@ final class Reconciled implements AutoCloseable {
 
     Reconciled(Path folder) {
         database = new LedgerDatabase(folder);
-        trials = new JdbiTrialLedger(database.jdbi(), database.seal());
-        shards = new ShardLedger(database.jdbi());
+        trials = new JdbiTrialLedger(database.fence(), database.seal());
+        shards = new ShardLedger(database.fence());
         sweeps = new SweepLedger(database.jdbi(), database.seal());
         control = new SweepControl(database.jdbi(), database.seal());
         events = new EventLog(database.jdbi());
@@ -65,6 +65,10 @@ final class Reconciled implements AutoCloseable {
     }
 
     Reconciler reconciler() {
+        return reconciler(() -> true);
+    }
+
+    Reconciler reconciler(Lease lease) {
         Duration minute = Duration.ofMinutes(1);
         TrialRules rules =
                 new TrialRules(
@@ -78,8 +82,8 @@ final class Reconciled implements AutoCloseable {
         return new Reconciler(
                 rules,
                 trials,
-                launcher,
-                lake,
+                new LeasedLauncher(launcher, lease),
+                new LeasedCommits(lake, lease),
                 (attempt, startAt) -> started.add(attempt),
                 Clock.fixed(T0, ZoneOffset.UTC));
     }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,17 +26,27 @@ final class CoordinatorProcess implements AutoCloseable {
 
     private final Path data;
     private final String harnessPath;
+    private final List<String> settings;
     private final int port;
+    private final Path log;
     private Process process;
 
-    private CoordinatorProcess(Path data, String harnessPath, int port) {
+    /**
+     * One that does not run yet.
+     *
+     * @param settings further properties, each as {@code name=value}
+     */
+    CoordinatorProcess(Path data, String harnessPath, int port, List<String> settings) {
         this.data = data;
         this.harnessPath = harnessPath;
+        this.settings = List.copyOf(settings);
         this.port = port;
+        this.log = data.resolveSibling("coordinator-" + port + ".log");
     }
 
-    static CoordinatorProcess start(Path data, String harnessPath) {
-        CoordinatorProcess coordinator = new CoordinatorProcess(data, harnessPath, freePort());
+    static CoordinatorProcess start(Path data, String harnessPath, String... settings) {
+        CoordinatorProcess coordinator =
+                new CoordinatorProcess(data, harnessPath, freePort(), List.of(settings));
         coordinator.start();
         coordinator.awaitReady();
         return coordinator;
@@ -53,20 +64,19 @@ final class CoordinatorProcess implements AutoCloseable {
                                                     .matches("worker-agent-.*\\.jar"))
                             .findFirst()
                             .orElseThrow();
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.add("-Dquarkus.http.port=" + port);
+            command.add("-Dsweeplake.data=" + data);
+            command.add("-Dsweeplake.local.agent-jar=" + agent);
+            command.add("-Dsweeplake.local.path=" + harnessPath);
+            settings.forEach(setting -> command.add("-D" + setting));
+            command.add("-jar");
+            command.add(module.resolve("target/quarkus-app/quarkus-run.jar").toString());
             process =
-                    new ProcessBuilder(
-                                    Path.of(System.getProperty("java.home"), "bin", "java")
-                                            .toString(),
-                                    "-Dquarkus.http.port=" + port,
-                                    "-Dsweeplake.data=" + data,
-                                    "-Dsweeplake.local.agent-jar=" + agent,
-                                    "-Dsweeplake.local.path=" + harnessPath,
-                                    "-jar",
-                                    module.resolve("target/quarkus-app/quarkus-run.jar").toString())
+                    new ProcessBuilder(command)
                             .redirectErrorStream(true)
-                            .redirectOutput(
-                                    ProcessBuilder.Redirect.appendTo(
-                                            data.resolveSibling("coordinator.log").toFile()))
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                             .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -75,6 +85,46 @@ final class CoordinatorProcess implements AutoCloseable {
 
     void awaitReady() {
         await(Duration.ofSeconds(60), () -> status("/q/health/ready") == 200);
+    }
+
+    /** Until it is the one that acts. */
+    void awaitActing(Duration atMost) {
+        await(atMost, this::acting);
+    }
+
+    /** Whether it says that it holds the lease; false as long as it does not answer. */
+    boolean acting() {
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(uri("/q/health/ready"))
+                            .timeout(Duration.ofSeconds(1))
+                            .build();
+            String body = HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            return JSON.readTree(body).findPath("acting").asBoolean();
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Takes the CPU from it, as a machine that stalls does. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** As {@code kill -9} does it. */
@@ -161,6 +211,10 @@ final class CoordinatorProcess implements AutoCloseable {
 
     /** As Ctrl-C does it. */
     void end() {
+        if (process == null) {
+            return;
+        }
+
         process.destroy();
         try {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
@@ -217,7 +271,7 @@ final class CoordinatorProcess implements AutoCloseable {
     /** All that the coordinator has logged. */
     String log() {
         try {
-            return Files.readString(data.resolveSibling("coordinator.log"));
+            return Files.readString(log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -240,7 +294,7 @@ final class CoordinatorProcess implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
