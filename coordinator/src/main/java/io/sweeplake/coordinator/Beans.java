@@ -178,7 +178,7 @@ class Beans {
             Wake wake,
             Clock clock) {
         return new AgentReports(
-                trials, new ShardLedger(jdbi), assignments(config, folders), wake, clock);
+                trials, new ShardLedger(jdbi)::record, assignments(config, folders), wake, clock);
     }
 
     @Produces

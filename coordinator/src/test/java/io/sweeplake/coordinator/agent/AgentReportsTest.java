@@ -60,7 +60,7 @@ class AgentReportsTest {
         reports =
                 new AgentReports(
                         trials,
-                        new ShardLedger(database.jdbi()),
+                        new ShardLedger(database.jdbi())::record,
                         new Assignments(Path.of("/results"), Path.of("/lake")),
                         woken::incrementAndGet,
                         Clock.fixed(T0, ZoneOffset.UTC));
