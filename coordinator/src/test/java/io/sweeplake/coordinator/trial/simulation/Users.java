@@ -1,0 +1,54 @@
+package io.sweeplake.coordinator.trial.simulation;
+
+import static java.util.Objects.requireNonNull;
+
+import io.sweeplake.contract.id.SweepId;
+import java.util.List;
+
+/** People who submit sweeps and change their minds at any instant. */
+final class Users {
+    /** What one may ask of a sweep. A new command of the API is a new entry here. */
+    private final List<Command> commands;
+
+    private final SimulatedLedger ledger;
+    private final Timeline timeline;
+    private final Chance chance;
+    private final Trace trace;
+
+    Users(SimulatedLedger ledger, Timeline timeline, Chance chance, Trace trace) {
+        this.ledger = requireNonNull(ledger, "ledger");
+        this.timeline = requireNonNull(timeline, "timeline");
+        this.chance = requireNonNull(chance, "chance");
+        this.trace = requireNonNull(trace, "trace");
+        this.commands =
+                List.of(
+                        new Command(
+                                "cancel",
+                                0.25,
+                                sweep -> ledger.askToCancel(sweep, timeline.instant())));
+    }
+
+    /**
+     * @param probability that a sweep's user gives it at all
+     */
+    private record Command(String name, double probability, Order order) {}
+
+    private interface Order {
+        void give(SweepId sweep);
+    }
+
+    /** Submits a sweep soon or late, and plans what is asked of it afterwards. */
+    void submit(SimulatedSweeps.Sweep sweep) {
+        ledger.record(sweep.id(), sweep.parallelLimit(), sweep.trials(), timeline.instant());
+        for (Command command : commands) {
+            if (chance.of(command.probability())) {
+                timeline.after(
+                        chance.seconds(0, 900),
+                        () -> {
+                            trace.say("user:", command.name(), sweep.id());
+                            command.order().give(sweep.id());
+                        });
+            }
+        }
+    }
+}
