@@ -3,7 +3,9 @@ package io.sweeplake.coordinator.trial.simulation;
 import static java.util.Objects.requireNonNull;
 
 import io.sweeplake.coordinator.trial.FailureReason;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** What befalls launcher pods while they live. */
 final class Mishaps {
@@ -43,6 +45,9 @@ final class Mishaps {
 
     private static final List<Kind> LOCAL = List.of(Kind.VANISHED, Kind.AGENT_LOST);
 
+    private static final Set<Kind> OF_THE_DEAD =
+            EnumSet.of(Kind.NODE_LOST, Kind.EVICTED, Kind.JOB_DELETED);
+
     /** A pod has begun to live. */
     void threaten(SimulatedAgent agent) {
         if (chance.of(weather.pods())) {
@@ -54,7 +59,9 @@ final class Mishaps {
     // No default branch: a new kind must not compile until it does harm.
     private void befall(SimulatedAgent agent, Kind kind) {
         SimulatedPod pod = agent.pod();
-        if (pod.over() || pod.deleted()) {
+        // A pod that has done its part can still be said to be lost.
+        boolean spared = pod.over() && !OF_THE_DEAD.contains(kind);
+        if (spared || pod.deleted()) {
             return;
         }
 

@@ -61,7 +61,7 @@ class SimulatedLake implements TrialCommits {
         return published.contains(records);
     }
 
-    Optional<Commit> findCommit(TrialId trial) {
+    final Optional<Commit> findCommit(TrialId trial) {
         return Optional.ofNullable(commits.get(trial));
     }
 
@@ -69,7 +69,7 @@ class SimulatedLake implements TrialCommits {
     public Optional<String> commit(
             Trial trial, List<ShardSeen> shards, Optional<String> imageDigest) {
         AttemptId attempt = trial.attemptId();
-        Optional<Commit> before = findCommit(trial.id());
+        Optional<Commit> before = findBefore(trial.id());
         if (before.isPresent()) {
             return before.get().attempt().equals(attempt)
                     ? Optional.empty()
@@ -92,6 +92,10 @@ class SimulatedLake implements TrialCommits {
     @Override
     public void discard(AttemptId attempt) {
         staged.removeIf(records -> records.attempt().equals(attempt));
+    }
+
+    Optional<Commit> findBefore(TrialId trial) {
+        return findCommit(trial);
     }
 
     boolean accepts(AttemptId attempt, List<Records> rows) {
