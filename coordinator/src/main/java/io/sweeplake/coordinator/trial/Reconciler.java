@@ -79,8 +79,11 @@ public final class Reconciler {
                         FailureReason.COORDINATOR_STOPPED.sentence());
         for (Trial trial : ledger.findActive()) {
             launcher.stop(trial.attemptId());
-            lake.discard(trial.attemptId());
-            ledger.forgive(trial, stopped, clock.instant());
+            if (lake.discard(trial.attemptId())) {
+                ledger.forgive(trial, stopped, clock.instant());
+            } else {
+                ledger.finish(trial, TrialState.SUCCEEDED, Optional.empty(), clock.instant());
+            }
         }
     }
 

@@ -90,8 +90,11 @@ class SimulatedLake implements TrialCommits {
     }
 
     @Override
-    public void discard(AttemptId attempt) {
+    public boolean discard(AttemptId attempt) {
         staged.removeIf(records -> records.attempt().equals(attempt));
+        return findBefore(attempt.trial())
+                .filter(commit -> commit.attempt().equals(attempt))
+                .isEmpty();
     }
 
     Optional<Commit> findBefore(TrialId trial) {
