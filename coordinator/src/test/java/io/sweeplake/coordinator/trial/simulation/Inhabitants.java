@@ -7,12 +7,12 @@ import java.util.Map;
 
 /** The agents that live in pods. */
 final class Inhabitants {
-    private final SimulatedAgent.Site site;
+    private final AgentSite site;
     private final Mishaps mishaps;
     private final Chance chance;
     private final Map<SimulatedPod, SimulatedAgent> agents = new HashMap<>();
 
-    Inhabitants(SimulatedAgent.Site site, Mishaps mishaps, Chance chance) {
+    Inhabitants(AgentSite site, Mishaps mishaps, Chance chance) {
         this.site = requireNonNull(site, "site");
         this.mishaps = requireNonNull(mishaps, "mishaps");
         this.chance = requireNonNull(chance, "chance");

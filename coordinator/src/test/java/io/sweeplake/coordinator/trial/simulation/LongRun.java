@@ -9,11 +9,24 @@ public final class LongRun {
     private LongRun() {}
 
     /**
-     * @param arguments how many seeds, and the first of them
+     * @param arguments {@code run SEEDS FIRST} or {@code replay SEED}
      */
     public static void main(String[] arguments) {
-        int seeds = Integer.parseInt(arguments[0]);
-        long first = Long.parseLong(arguments[1]);
+        boolean held =
+                arguments[0].equals("replay")
+                        ? replay(Long.parseLong(arguments[1]))
+                        : run(Integer.parseInt(arguments[1]), Long.parseLong(arguments[2]));
+        System.exit(held ? 0 : 1);
+    }
+
+    private static boolean replay(long seed) {
+        Optional<Violation> violation =
+                Simulation.replay(seed, Planted.NOTHING, System.out::println);
+        System.out.println(violation.map(Violation::getMessage).orElse("all invariants hold"));
+        return violation.isEmpty();
+    }
+
+    private static boolean run(int seeds, long first) {
         long began = System.nanoTime();
         int violations = 0;
         for (long seed = first; seed < first + seeds; seed++) {
@@ -31,6 +44,6 @@ public final class LongRun {
                         done, seeds, violations, (System.nanoTime() - began) / 1e9);
             }
         }
-        System.exit(violations == 0 ? 0 : 1);
+        return violations == 0;
     }
 }

@@ -5,18 +5,22 @@ import static java.util.Objects.requireNonNull;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Set;
 
 /**
  * What may go wrong around every call that a coordinator makes: it fails, or the coordinator dies,
  * before or after the call has taken effect; or time passes, in which others act.
  */
 final class Perils {
+    private static final Set<String> OFTEN =
+            Set.of("begin", "lookahead", "refusal", "observe", "outlivesCoordinator", "record");
+
     private final Chance chance;
     private final Weather weather;
     private final Timeline timeline;
     private final Trace trace;
     private CrashPlan plan = CrashPlan.NONE;
-    private int effects;
+    private int steps;
     private int depth;
 
     Perils(Chance chance, Weather weather, Timeline timeline, Trace trace) {
@@ -52,11 +56,11 @@ final class Perils {
     }
 
     /**
-     * Exactly one crash, at one effect.
+     * Exactly one crash, at one step.
      *
-     * @param effect by its number in the run, from 0; -1 for none
+     * @param step by its number in the run, from 0; -1 for none
      */
-    record CrashPlan(int effect, boolean afterwards) {
+    record CrashPlan(int step, boolean afterwards) {
         static final CrashPlan NONE = new CrashPlan(-1, false);
     }
 
@@ -65,9 +69,9 @@ final class Perils {
         plan = crash;
     }
 
-    /** How many effects there have been. */
-    int effects() {
-        return effects;
+    /** How many steps there have been. */
+    int steps() {
+        return steps;
     }
 
     /** The same, in danger. */
@@ -82,9 +86,9 @@ final class Perils {
     private Object call(Object target, Method method, Object[] arguments, Mortal caller)
             throws Throwable {
         String name = method.getName();
-        boolean effect = isEffect(name);
-        int number = effect ? effects++ : -2;
-        before(caller, name, effect, number);
+        boolean step = isStep(name);
+        int number = step ? steps++ : -2;
+        before(caller, name, step, number);
         Object answer;
         try {
             answer = method.invoke(target, arguments);
@@ -92,51 +96,36 @@ final class Perils {
             throw e.getCause();
         }
 
-        if (effect) {
+        if (step) {
             trace.say("  ", name, arguments == null ? "" : Words.of(arguments[0]), "->", answer);
         }
-        after(caller, name, effect, number);
+        after(caller, name, step, number);
         return answer;
     }
 
-    private static boolean isEffect(String name) {
-        return switch (name) {
-            case "begin",
-                            "lookahead",
-                            "refusal",
-                            "observe",
-                            "findRunning",
-                            "findMakingLoad",
-                            "outlivesCoordinator",
-                            "findActive",
-                            "findNextPending",
-                            "find",
-                            "findShards",
-                            "findCancelled",
-                            "findParallelLimit" ->
-                    false;
-            default -> true;
-        };
+    /** Once or twice in a trial's life: what goes wrong there is worth most, and rarest. */
+    private static boolean isStep(String name) {
+        return !name.startsWith("find") && !OFTEN.contains(name);
     }
 
-    private void before(Mortal caller, String name, boolean effect, int number) {
+    private void before(Mortal caller, String name, boolean step, int number) {
         requireAlive(caller);
-        if (plan.equals(new CrashPlan(number, false)) || chance.of(weather.crash(effect))) {
+        if (plan.equals(new CrashPlan(number, false)) || chance.of(weather.crash(step))) {
             crash(caller, "before", name);
         }
-        if (chance.of(weather.trouble(effect))) {
+        if (chance.of(weather.trouble(step))) {
             trace.say("   trouble before", name);
             throw new Trouble(name);
         }
         dawdle(caller);
     }
 
-    private void after(Mortal caller, String name, boolean effect, int number) {
+    private void after(Mortal caller, String name, boolean step, int number) {
         dawdle(caller);
-        if (plan.equals(new CrashPlan(number, true)) || chance.of(weather.crash(effect))) {
+        if (plan.equals(new CrashPlan(number, true)) || chance.of(weather.crash(step))) {
             crash(caller, "after", name);
         }
-        if (chance.of(weather.trouble(effect))) {
+        if (chance.of(weather.trouble(step))) {
             trace.say("   trouble after", name);
             throw new Trouble(name);
         }

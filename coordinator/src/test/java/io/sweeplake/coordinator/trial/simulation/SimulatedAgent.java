@@ -6,7 +6,6 @@ import io.sweeplake.contract.agent.ClockOffset;
 import io.sweeplake.contract.agent.Instruction;
 import io.sweeplake.contract.agent.ShardFailure;
 import io.sweeplake.contract.agent.ShardReport;
-import io.sweeplake.contract.lake.ShardManifest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,30 +20,24 @@ final class SimulatedAgent {
     private static final Duration BEAT = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final int OVERRAN = 124;
+    private static final int KILLED = 137;
 
     private final SimulatedPod pod;
-    private final Site site;
+    private final AgentSite site;
     private final Chance chance;
     private final Duration skew;
+    private final SimulatedHarness harness;
     private Instant frozenUntil = Timeline.START;
     private Optional<Instant> startedAt = Optional.empty();
     private boolean dead;
     private boolean landed;
 
-    /** What surrounds an agent. */
-    record Site(
-            Timeline timeline,
-            Weather weather,
-            Line line,
-            SimulatedLake lake,
-            Consumer<SimulatedPod> loadBegins,
-            Consumer<SimulatedPod> podChanged,
-            Trace trace) {}
-
-    SimulatedAgent(SimulatedPod pod, Site site, Chance chance) {
+    SimulatedAgent(SimulatedPod pod, AgentSite site, Chance chance) {
         this.pod = requireNonNull(pod, "pod");
         this.site = requireNonNull(site, "site");
         this.chance = requireNonNull(chance, "chance");
+        this.harness = new SimulatedHarness(pod, site, chance);
         this.skew = chance.millis(-5_000, 5_000);
     }
 
@@ -66,7 +59,7 @@ final class SimulatedAgent {
 
     /** The harness is killed; the agent sees it end. */
     void killHarness() {
-        harnessEnds(137);
+        harness.end(KILLED);
     }
 
     /** Its pod is told to end. */
@@ -75,7 +68,7 @@ final class SimulatedAgent {
                 chance.millis(10, 3000),
                 () -> {
                     die();
-                    endHarness();
+                    harness.stop();
                 });
     }
 
@@ -138,17 +131,8 @@ final class SimulatedAgent {
         }
 
         startedAt = Optional.of(site.timeline().instant());
-        pod.beginLoad();
-        site.trace().say("agent", pod, "go");
-        site.loadBegins().accept(pod);
-        boolean hangs = chance.of(site.weather().harnesses() / 2);
-        int code = chance.of(site.weather().harnesses()) ? 1 : 0;
-        if (!hangs) {
-            // Not the agent's doing: it ends by itself, whoever watches.
-            site.timeline().after(chance.seconds(5, 90), () -> harnessEnds(code));
-        }
-        Duration limit = pod.trial().plan().run().limits().harness();
-        act(limit, this::overrun);
+        harness.begin(code -> act(chance.millis(10, 60), () -> exited(code)));
+        act(pod.trial().plan().run().limits().harness(), this::overrun);
         act(Duration.ZERO, this::beatWhileRunning);
     }
 
@@ -159,33 +143,10 @@ final class SimulatedAgent {
         }
     }
 
-    private void harnessEnds(int code) {
-        if (pod.makingLoad()) {
-            endHarness();
-            act(chance.millis(10, 60), () -> exited(code));
-        }
-    }
-
     private void overrun() {
         if (pod.makingLoad()) {
-            site.timeline()
-                    .after(
-                            chance.seconds(0, 10),
-                            () -> {
-                                if (pod.makingLoad()) {
-                                    endHarness();
-                                    act(Duration.ZERO, () -> exited(124));
-                                }
-                            });
+            site.timeline().after(chance.seconds(0, 10), () -> harness.end(OVERRAN));
         }
-    }
-
-    private void endHarness() {
-        if (pod.makingLoad()) {
-            site.trace().say("agent", pod, "harness ended");
-        }
-        pod.endHarness();
-        site.podChanged().accept(pod);
     }
 
     private void exited(int code) {
@@ -197,7 +158,7 @@ final class SimulatedAgent {
         Optional<Instruction> heard = tryReport(exited);
         if (code != 0) {
             ShardFailure failure =
-                    code == 124
+                    code == OVERRAN
                             ? ShardFailure.HARNESS_DEADLINE_EXCEEDED
                             : ShardFailure.HARNESS_FAILED;
             if (heard.isPresent()) {
@@ -229,12 +190,11 @@ final class SimulatedAgent {
             return;
         }
 
-        site.lake().stage(pod.attempt(), pod.shard());
+        ShardReport done = new ShardReport.Landed(site.lake().stage(pod.attempt(), pod.shard()));
         if (chance.of(site.weather().lake() / 2)) {
             site.trace().say("lake: records of", pod, "damaged");
             site.lake().damage(pod.attempt(), pod.shard());
         }
-        ShardReport done = new ShardReport.Landed(manifest());
         if (heard) {
             conclude(done);
         } else {
@@ -242,19 +202,9 @@ final class SimulatedAgent {
         }
     }
 
-    private ShardManifest manifest() {
-        return new ShardManifest(
-                pod.attempt(),
-                pod.shard(),
-                new ShardManifest.Source("inference-perf", "0.7", "0.7", false, List.of()),
-                new ShardManifest.Counts(10, 0, 0, Optional.of(10L)),
-                Optional.empty(),
-                List.of());
-    }
-
     private void fail(ShardFailure why) {
         site.trace().say("agent", pod, "failed", why);
-        endHarness();
+        harness.stop();
         conclude(new ShardReport.Failed(why, "as it goes"));
     }
 
@@ -264,7 +214,7 @@ final class SimulatedAgent {
 
     private void leave(String why) {
         site.trace().say("agent", pod, "leaves:", why);
-        endHarness();
+        harness.stop();
         dead = true;
         pod.end();
         site.podChanged().accept(pod);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.sweeplake.contract.id.AttemptId;
 import io.sweeplake.contract.id.TrialId;
+import io.sweeplake.contract.lake.ShardManifest;
 import io.sweeplake.coordinator.trial.ShardSeen;
 import io.sweeplake.coordinator.trial.Trial;
 import io.sweeplake.coordinator.trial.TrialCommits;
@@ -46,9 +47,16 @@ class SimulatedLake implements TrialCommits {
         listener = requireNonNull(commits, "commits");
     }
 
-    /** A shard lands. */
-    final void stage(AttemptId attempt, int shard) {
+    /** A shard lands; the manifest says what. */
+    final ShardManifest stage(AttemptId attempt, int shard) {
         staged.add(new Records(attempt, shard));
+        return new ShardManifest(
+                attempt,
+                shard,
+                new ShardManifest.Source("inference-perf", "0.7", "0.7", false, List.of()),
+                new ShardManifest.Counts(10, 0, 0, Optional.of(10L)),
+                Optional.empty(),
+                List.of());
     }
 
     /** What a shard has landed is gone, or not what its manifest says. */

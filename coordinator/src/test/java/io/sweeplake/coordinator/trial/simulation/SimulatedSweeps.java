@@ -39,7 +39,7 @@ final class SimulatedSweeps {
         return sweeps;
     }
 
-    private Sweep sweep(SweepId id) {
+    Sweep sweep(SweepId id) {
         Optional<Integer> limit =
                 chance.of(0.5) ? Optional.of(chance.between(1, 3)) : Optional.empty();
         int attempts = chance.between(1, 3);

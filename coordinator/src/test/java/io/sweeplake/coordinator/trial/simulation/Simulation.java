@@ -32,6 +32,26 @@ final class Simulation {
                 new World(timeline, World.Climate.of(seed), Trace.to(timeline, reader), planted));
     }
 
+    /** How many steps a coordinator takes in the world of a seed when nothing goes wrong. */
+    static int steps(long seed) {
+        Timeline timeline = new Timeline();
+        World world =
+                new World(
+                        timeline, World.Climate.fair(seed), Trace.none(timeline), Planted.NOTHING);
+        world.run();
+        return world.perils().steps();
+    }
+
+    /** What does not hold if nothing goes wrong but one crash. */
+    static Optional<Violation> violation(long seed, Perils.CrashPlan crash) {
+        Timeline timeline = new Timeline();
+        World world =
+                new World(
+                        timeline, World.Climate.fair(seed), Trace.none(timeline), Planted.NOTHING);
+        world.perils().plan(crash);
+        return violation(world);
+    }
+
     private static Optional<Violation> violation(World world) {
         try {
             world.run();

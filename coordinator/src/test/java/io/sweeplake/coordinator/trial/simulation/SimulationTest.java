@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A few hundred worlds; {@code bench/simulation} lives through thousands. {@code
- * -Dsimulation.seed=123} replays one and tells what happens in it.
+ * -Dsimulation.seed=123} replays one and tells what happens in it, in {@code
+ * target/surefire-reports}.
  */
 class SimulationTest {
     private static final int SEEDS = 500;

@@ -8,7 +8,8 @@ import java.util.List;
  * others, and all of it ends: after the storm every trial must come to its end.
  */
 final class Weather {
-    private static final double READS_SUFFER = 0.2;
+    private static final double STEPS_SUFFER = 2;
+    private static final double CALLS_SUFFER = 0.2;
 
     private final double crash;
     private final double trouble;
@@ -50,13 +51,13 @@ final class Weather {
     }
 
     /** The coordinator dies at one side of a call. */
-    double crash(boolean effect) {
-        return now(effect ? crash : crash * READS_SUFFER);
+    double crash(boolean step) {
+        return now(crash * (step ? STEPS_SUFFER : CALLS_SUFFER));
     }
 
     /** A call fails at one side of it. */
-    double trouble(boolean effect) {
-        return now(effect ? trouble : trouble * READS_SUFFER);
+    double trouble(boolean step) {
+        return now(trouble * (step ? STEPS_SUFFER : CALLS_SUFFER));
     }
 
     /** Time passes at one side of a call. */

@@ -59,7 +59,7 @@ final class World {
         Line line = new Line(coordinator, timeline, chance.fork(), weather, trace);
         Inhabitants inhabitants =
                 new Inhabitants(
-                        new SimulatedAgent.Site(
+                        new AgentSite(
                                 timeline,
                                 weather,
                                 line,
@@ -87,14 +87,16 @@ final class World {
             Chance chance = new Chance(seed);
             return new Climate(chance, Weather.of(chance.fork()));
         }
+
+        /** Nothing goes wrong by chance. */
+        static Climate fair(long seed) {
+            Chance chance = new Chance(seed);
+            return new Climate(chance, Weather.fair(chance.fork()));
+        }
     }
 
     Perils perils() {
         return perils;
-    }
-
-    List<Trial> trials() {
-        return ledger.all();
     }
 
     /**
