@@ -243,7 +243,7 @@ class Beans {
             Wake wake,
             Clock clock) {
         return new AgentReports(
-                trials, new ShardLedger(fence), assignments(config, folders), wake, clock);
+                trials, new ShardLedger(fence)::record, assignments(config, folders), wake, clock);
     }
 
     @Produces

@@ -164,16 +164,20 @@ public final class Lake {
     /**
      * Removes what an attempt left that will never be committed: its staging folder and files that
      * a commit moved without coming to its end. Records of a committed attempt stay.
+     *
+     * @return whether the attempt is given up; false when it is committed
      */
-    public void discard(AttemptId attempt) {
+    public boolean discard(AttemptId attempt) {
         synchronized (lockOf(attempt.trial())) {
             try {
-                if (!isCommitted(attempt)) {
+                boolean givenUp = !isCommitted(attempt);
+                if (givenUp) {
                     staging.deleteMoved(attempt);
                 }
 
                 steps.delete(scratch("trial." + attempt.trial()));
                 staging.delete(attempt);
+                return givenUp;
             } catch (IOException | SQLException e) {
                 throw new LakeFailed("cannot remove attempt " + attempt, e);
             }

@@ -6,7 +6,6 @@ import io.sweeplake.contract.agent.Instruction;
 import io.sweeplake.contract.agent.ShardAssignment;
 import io.sweeplake.contract.agent.ShardReport;
 import io.sweeplake.contract.id.AttemptId;
-import io.sweeplake.coordinator.ledger.ShardLedger;
 import io.sweeplake.coordinator.trial.Trial;
 import io.sweeplake.coordinator.trial.TrialLedger;
 import io.sweeplake.coordinator.trial.TrialState;
@@ -17,7 +16,7 @@ import java.util.Optional;
 /** The coordinator's side of the agent protocol. */
 public final class AgentReports {
     private final TrialLedger trials;
-    private final ShardLedger shards;
+    private final ReportLedger shards;
     private final Assignments assignments;
     private final Wake wake;
     private final Clock clock;
@@ -27,7 +26,7 @@ public final class AgentReports {
      */
     public AgentReports(
             TrialLedger trials,
-            ShardLedger shards,
+            ReportLedger shards,
             Assignments assignments,
             Wake wake,
             Clock clock) {

@@ -47,8 +47,8 @@ public final class LakeTrialCommits implements TrialCommits {
     }
 
     @Override
-    public void discard(AttemptId attempt) {
-        lake.discard(attempt);
+    public boolean discard(AttemptId attempt) {
+        return lake.discard(attempt);
     }
 
     private static TrialToCommit toCommit(

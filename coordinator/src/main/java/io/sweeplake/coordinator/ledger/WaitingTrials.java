@@ -7,6 +7,7 @@ import io.sweeplake.coordinator.trial.Trial;
 import io.sweeplake.coordinator.trial.TrialState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -24,7 +25,7 @@ final class WaitingTrials {
      * many wait: a window over all of them would cost more with every sweep that was submitted.
      */
     static List<Trial> next(Handle handle, int perLane, PlanColumn plans) {
-        List<Trial> next = new ArrayList<>();
+        List<Turn> next = new ArrayList<>();
         Optional<String> lane = laneAfter(handle, "");
         while (lane.isPresent()) {
             handle.createQuery(
@@ -35,12 +36,23 @@ final class WaitingTrials {
                                     + " limit :most")
                     .bind("lane", lane.get())
                     .bind("most", perLane)
-                    .map((row, context) -> TrialRows.trial(row, plans))
+                    .map(
+                            (row, context) ->
+                                    new Turn(
+                                            row.getInt("turn"),
+                                            row.getLong("seq"),
+                                            TrialRows.trial(row, plans)))
                     .forEach(next::add);
             lane = laneAfter(handle, lane.get());
         }
-        return next;
+        // Not lane by lane: a sweep that may run one trial at a time would never leave the first.
+        return next.stream()
+                .sorted(Comparator.comparingInt(Turn::turn).thenComparingLong(Turn::seq))
+                .map(Turn::trial)
+                .toList();
     }
+
+    private record Turn(int turn, long seq, Trial trial) {}
 
     /** Takes the turn from the sweep's, if the sweep is paused. */
     static void hold(Handle handle, SweepId sweep) {

@@ -24,8 +24,8 @@ public final class LeasedCommits implements TrialCommits {
     }
 
     @Override
-    public void discard(AttemptId attempt) {
+    public boolean discard(AttemptId attempt) {
         lease.require();
-        lake.discard(attempt);
+        return lake.discard(attempt);
     }
 }

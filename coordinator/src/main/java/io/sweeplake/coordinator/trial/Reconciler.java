@@ -79,8 +79,11 @@ public final class Reconciler {
                         FailureReason.COORDINATOR_STOPPED.sentence());
         for (Trial trial : ledger.findActive()) {
             launcher.stop(trial.attemptId());
-            lake.discard(trial.attemptId());
-            ledger.forgive(trial, stopped, clock.instant());
+            if (lake.discard(trial.attemptId())) {
+                ledger.forgive(trial, stopped, clock.instant());
+            } else {
+                ledger.finish(trial, TrialState.SUCCEEDED, Optional.empty(), clock.instant());
+            }
         }
         // Also what the ledger does not know of.
         launcher.findRunning().forEach(launcher::stop);
@@ -115,13 +118,14 @@ public final class Reconciler {
             Wish wish = wishes.getOrDefault(trial.sweep(), Wish.RUN);
             Observation seen = observe(trial, places, wish, now);
             Decision decision = rules.decide(trial, seen, now);
+            places.claim(trial, decision);
             decision.applyTo(
                     new WorldEffects(
                             trial,
                             seen,
                             new WorldEffects.World(
                                     ledger, launcher, lake, starts, clock.instant())));
-            places.note(trial, decision);
+            places.release(trial, decision);
             tell(trial, decision);
             return decision instanceof Decision.Advance || decision instanceof Decision.Hold;
         } catch (LeaseLost e) {
@@ -212,14 +216,19 @@ public final class Reconciler {
                     : Optional.of(freeSince.computeIfAbsent(lane, free -> now));
         }
 
-        void note(Trial trial, Decision decision) {
+        /** Before it is applied: what fails may have happened all the same. */
+        void claim(Trial trial, Decision decision) {
             if (decision instanceof Decision.Launch) {
                 count(trial);
             } else if (decision instanceof Decision.Start) {
                 held.add(trial.plan().lane());
                 freeSince.remove(trial.plan().lane());
-            } else if (decision.equals(new Decision.Advance(TrialState.LANDING))) {
-                // At once: the next trial of the lane may stand at the barrier already.
+            }
+        }
+
+        /** Once it is applied. At once: the lane's next trial may stand at the barrier already. */
+        void release(Trial trial, Decision decision) {
+            if (decision.equals(new Decision.Advance(TrialState.LANDING))) {
                 held.remove(trial.plan().lane());
             }
         }

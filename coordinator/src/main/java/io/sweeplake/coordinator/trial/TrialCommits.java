@@ -14,6 +14,10 @@ public interface TrialCommits {
      */
     Optional<String> commit(Trial trial, List<ShardSeen> shards, Optional<String> imageDigest);
 
-    /** Removes what an attempt that will never be committed has left in the lake. */
-    void discard(AttemptId attempt);
+    /**
+     * Removes what an attempt that will never be committed has left in the lake.
+     *
+     * @return whether it is given up; false when it is committed already, and then it stays so
+     */
+    boolean discard(AttemptId attempt);
 }

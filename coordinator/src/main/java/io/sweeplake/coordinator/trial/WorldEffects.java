@@ -65,25 +65,34 @@ final class WorldEffects implements TrialEffects {
         }
 
         world.launcher().stop(trial.attemptId());
-        world.ledger().finish(trial, TrialState.SUCCEEDED, Optional.empty(), world.now());
+        succeed();
     }
 
     @Override
     public void retry(Trial.Failure failure, Instant notBefore) {
-        clearAway();
-        world.ledger().retry(trial, failure, world.now(), notBefore);
+        if (clearAway()) {
+            world.ledger().retry(trial, failure, world.now(), notBefore);
+        } else {
+            succeed();
+        }
     }
 
     @Override
     public void fail(Trial.Failure failure) {
-        clearAway();
-        world.ledger().finish(trial, TrialState.FAILED, Optional.of(failure), world.now());
+        if (clearAway()) {
+            world.ledger().finish(trial, TrialState.FAILED, Optional.of(failure), world.now());
+        } else {
+            succeed();
+        }
     }
 
     @Override
     public void giveBack(Trial.Failure failure) {
-        clearAway();
-        world.ledger().forgive(trial, failure, world.now());
+        if (clearAway()) {
+            world.ledger().forgive(trial, failure, world.now());
+        } else {
+            succeed();
+        }
     }
 
     @Override
@@ -98,8 +107,9 @@ final class WorldEffects implements TrialEffects {
 
     @Override
     public void cancel() {
-        if (trial.state() != TrialState.PENDING) {
-            clearAway();
+        if (trial.state() != TrialState.PENDING && !clearAway()) {
+            succeed();
+            return;
         }
 
         Trial.Failure failure =
@@ -108,9 +118,14 @@ final class WorldEffects implements TrialEffects {
         world.ledger().finish(trial, TrialState.CANCELLED, Optional.of(failure), world.now());
     }
 
+    private void succeed() {
+        world.ledger().finish(trial, TrialState.SUCCEEDED, Optional.empty(), world.now());
+    }
+
     // Processes first, ledger last: a crash in between repeats the stop, never leaves an orphan.
-    private void clearAway() {
+    // False when the attempt was committed and the ledger never heard: readers see its rows.
+    private boolean clearAway() {
         world.launcher().stop(trial.attemptId());
-        world.lake().discard(trial.attemptId());
+        return world.lake().discard(trial.attemptId());
     }
 }

@@ -61,7 +61,7 @@ class AgentReportsTest {
         reports =
                 new AgentReports(
                         trials,
-                        new ShardLedger(database.fence()),
+                        new ShardLedger(database.fence())::record,
                         new Assignments(Path.of("/results"), Path.of("/lake")),
                         woken::incrementAndGet,
                         Clock.fixed(T0, ZoneOffset.UTC));

@@ -22,7 +22,8 @@ final class FakeLake implements TrialCommits {
     }
 
     @Override
-    public void discard(AttemptId attempt) {
+    public boolean discard(AttemptId attempt) {
         discarded.add(attempt);
+        return !committed.contains(attempt);
     }
 }

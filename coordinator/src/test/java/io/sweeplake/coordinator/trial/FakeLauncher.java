@@ -18,6 +18,7 @@ public final class FakeLauncher implements Launcher {
     int lookahead;
     boolean outlives;
     boolean lost;
+    FailureReason loss = FailureReason.LAUNCHER_POD_LOST;
     String refuses = "";
 
     @Override
@@ -50,8 +51,7 @@ public final class FakeLauncher implements Launcher {
             return new AttemptSeen.Absent();
         }
         return lost
-                ? new AttemptSeen.Broken(
-                        Map.of(0, new Trial.Failure(FailureReason.LAUNCHER_POD_LOST, "gone")))
+                ? new AttemptSeen.Broken(Map.of(0, new Trial.Failure(loss, "gone")))
                 : new AttemptSeen.Present(
                         held, Optional.empty(), notStarted, Set.of(), Optional.empty());
     }

@@ -68,6 +68,17 @@ class LanesTest {
     }
 
     @Test
+    void countsALaunchThatFailedAfterItWasRecorded() {
+        world.record(Optional.of(1), planned("t1", 1, "a"), planned("t2", 1, "b"));
+        world.launcher.refuses = planned("t1", 1, "a").id().value();
+
+        world.look(1);
+
+        assertThat(world.stateOf("t1")).isEqualTo(TrialState.LAUNCHING);
+        assertThat(world.stateOf("t2")).isEqualTo(TrialState.PENDING);
+    }
+
+    @Test
     void startsTheNextTrialOfALaneInTheLookThatFreesIt() {
         world.launcher.lookahead = 1;
         world.record(Optional.empty(), planned("t1", 1, "a"), planned("t2", 1, "a"));

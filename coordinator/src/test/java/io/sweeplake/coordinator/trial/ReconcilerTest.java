@@ -73,6 +73,28 @@ class ReconcilerTest {
     }
 
     @Test
+    void doesNotTryAgainWhatIsCommittedThoughItsPodsWereLost() {
+        carriesATrialFromItsPlanToItsCommit();
+        world.execute("update trial set state = 'LANDING'");
+        world.launcher.lost = true;
+        world.launcher.loss = FailureReason.NODE_LOST;
+
+        world.look(1);
+
+        assertThat(world.stateOf("t1")).isEqualTo(TrialState.SUCCEEDED);
+    }
+
+    @Test
+    void doesNotGiveBackWhatIsCommittedWhenItStandsDown() {
+        carriesATrialFromItsPlanToItsCommit();
+        world.execute("update trial set state = 'LANDING'");
+
+        world.reconciler().standDown();
+
+        assertThat(world.stateOf("t1")).isEqualTo(TrialState.SUCCEEDED);
+    }
+
+    @Test
     void launchesAgainWhatACrashKeptFromBeingLaunched() {
         world.record(Optional.empty(), planned("t1", 1, "a"));
         world.trials.beginAttempt(world.trials.findNextPending(1).get(0), T0);
