@@ -16,6 +16,7 @@ import io.sweeplake.lake.DescribedTrial;
 import io.sweeplake.lake.Lake;
 import io.sweeplake.lake.SweepToRecord;
 import io.sweeplake.lake.TrialToCommit;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +92,9 @@ public final class LakeTrialCommits implements TrialCommits {
                         imageDigest,
                         run.harness().parallelism()),
                 new DescribedTrial.Load(
-                        run.load().rate(), Optional.of(run.load().duration()), run.load().warmup()),
+                        run.load().rate(),
+                        Optional.of(run.load().duration()).filter(asked -> !asked.isZero()),
+                        run.load().warmup()),
                 run.profile());
     }
 

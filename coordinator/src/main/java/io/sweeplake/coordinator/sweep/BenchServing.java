@@ -1,6 +1,7 @@
 package io.sweeplake.coordinator.sweep;
 
 import io.sweeplake.coordinator.sweep.Factor.WellKnown;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ abstract sealed class BenchServing extends FlagProfile permits VllmBenchmark, In
             new FlagWords(
                     "base-url",
                     "seed",
+                    IN_FLIGHT,
                     PROMPTS,
                     Optional.empty(),
                     List.of(
@@ -75,8 +77,9 @@ abstract sealed class BenchServing extends FlagProfile permits VllmBenchmark, In
     public final List<List<String>> paths(WellKnown factor) {
         return switch (factor) {
             case ENDPOINT -> List.of(List.of("model"), List.of("base-url"));
-            case WORKLOAD, PARALLELISM -> List.of();
+            case WORKLOAD, HARNESS, PARALLELISM, DURATION -> List.of();
             case RATE -> List.of(List.of(FlagWords.RATE));
+            case CONCURRENCY -> List.of(List.of(IN_FLIGHT));
             case PREFIX_TOKENS, QUESTION_TOKENS, OUTPUT_TOKENS, GROUPS, PROMPTS_PER_GROUP ->
                     FLAGS.values().stream()
                             .filter(flags -> flags.containsKey(factor))
@@ -89,6 +92,10 @@ abstract sealed class BenchServing extends FlagProfile permits VllmBenchmark, In
 
     @Override
     final Optional<String> flag(Value.Mapping profile, WellKnown meaning) {
+        if (meaning == WellKnown.CONCURRENCY) {
+            return Optional.of(IN_FLIGHT);
+        }
+
         return Optional.ofNullable(FLAGS.getOrDefault(dataset(profile), Map.of()).get(meaning))
                 .filter(keys().keys()::contains);
     }

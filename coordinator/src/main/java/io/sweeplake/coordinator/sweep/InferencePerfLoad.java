@@ -3,7 +3,7 @@ package io.sweeplake.coordinator.sweep;
 import io.sweeplake.coordinator.sweep.Factor.Level;
 import io.sweeplake.coordinator.sweep.HarnessProfile.Findings;
 import io.sweeplake.coordinator.sweep.HarnessProfile.Pods;
-import io.sweeplake.coordinator.sweep.HarnessProfile.Stage;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +19,13 @@ final class InferencePerfLoad {
 
     static final List<String> WORKERS = ProfilePath.of("load", "num_workers");
 
+    /** What the factor `concurrency` sets. */
+    static final List<List<String>> CLOSED_LOOP =
+            List.of(
+                    ProfilePath.of("load", "type"),
+                    ProfilePath.of("load", "stages", "0", "concurrency_level"));
+
+    private static final String CONCURRENT = "concurrent";
     private static final List<String> TYPE = ProfilePath.of("load", "type");
     private static final List<String> SWEEP = ProfilePath.of("load", "sweep");
     private static final List<String> DATA_TYPE = ProfilePath.of("data", "type");
@@ -30,8 +37,37 @@ final class InferencePerfLoad {
         return ProfilePath.scalar(profile, DATA_TYPE).map(Value.Scalar::text).orElse("mock");
     }
 
+    /** The profile with one stage of so many requests in flight, as many in all as it says. */
+    Value.Mapping closedLoop(Value.Mapping profile, Value inFlight) {
+        Value.Mapping stage = Value.Mapping.empty(inFlight.place());
+        Optional<Value> requests =
+                written(profile).stream()
+                        .findFirst()
+                        .flatMap(first -> ProfilePath.find(first, List.of("num_requests")));
+        if (requests.isPresent()) {
+            stage = stage.with("num_requests", requests.get());
+        }
+
+        Value.Scalar type = new Value.Scalar(inFlight.place(), CONCURRENT, CONCURRENT, true);
+        return ProfilePath.with(
+                ProfilePath.with(profile, TYPE, type),
+                STAGES,
+                new Value.Items(
+                        inFlight.place(), List.of(stage.with("concurrency_level", inFlight))));
+    }
+
+    private static boolean closed(Value.Mapping profile) {
+        return ProfilePath.scalar(profile, TYPE)
+                .filter(type -> type.text().equals(CONCURRENT))
+                .isPresent();
+    }
+
     Optional<Value.Mapping> measured(
             Value.Mapping profile, Optional<Level> rate, RunSettings run, Problems problems) {
+        if (closed(profile) && rate.isEmpty()) {
+            return unmeasured(profile, run, problems);
+        }
+
         List<Value> stages = written(profile);
         boolean asked = run.duration().isPresent() || !run.warmup().isZero();
         if (rate.isEmpty() && stages.size() > 1 && asked) {
@@ -58,6 +94,21 @@ final class InferencePerfLoad {
                                 new Value.Items(
                                         stage.place(), List.of(stage.with("duration", seconds))))
                 .map(one -> ProfilePath.with(profile, STAGES, one));
+    }
+
+    /** A closed loop ends by its requests. */
+    private static Optional<Value.Mapping> unmeasured(
+            Value.Mapping profile, RunSettings run, Problems problems) {
+        if (run.duration().isEmpty()) {
+            return Optional.of(profile);
+        }
+
+        problems.add(
+                run.place(),
+                "a duration is asked for, but inference-perf ends a closed loop by a number of"
+                        + " requests",
+                "leave `duration` out, and write `num_requests` in the workload's load.stages");
+        return Optional.empty();
     }
 
     /** Of the one stage: warm-up and duration. */
@@ -100,11 +151,11 @@ final class InferencePerfLoad {
 
     List<Stage> stages(Value.Mapping profile, Problems problems) {
         Optional<Value.Scalar> type = ProfilePath.scalar(profile, TYPE);
-        if (type.isPresent() && !OPEN_LOOP.contains(type.get().text())) {
+        if (type.isPresent() && !closed(profile) && !OPEN_LOOP.contains(type.get().text())) {
             problems.add(
                     type.get().place(),
                     "load of type " + type.get().text() + " is not supported yet",
-                    "use constant or poisson");
+                    "use constant, poisson or concurrent");
             return List.of();
         }
 
@@ -119,7 +170,12 @@ final class InferencePerfLoad {
         }
 
         List<Stage> stages = new ArrayList<>();
-        written(profile).forEach(stage -> stage(stage, problems).ifPresent(stages::add));
+        boolean closed = closed(profile);
+        written(profile)
+                .forEach(
+                        stage ->
+                                (closed ? closedStage(stage, problems) : stage(stage, problems))
+                                        .ifPresent(stages::add));
         if (written(profile).isEmpty()) {
             problems.add(
                     profile.place(),
@@ -130,6 +186,24 @@ final class InferencePerfLoad {
         return stages;
     }
 
+    private static Optional<Stage> closedStage(Value stage, Problems problems) {
+        Optional<Value.Scalar> level = ProfilePath.scalar(stage, List.of("concurrency_level"));
+        Optional<Value.Scalar> count = ProfilePath.scalar(stage, List.of("num_requests"));
+        Optional<Long> inFlight = level.flatMap(Value.Scalar::whole).filter(n -> n >= 1);
+        Optional<Long> requests = count.flatMap(Value.Scalar::whole).filter(n -> n >= 2);
+        if (inFlight.isEmpty() || requests.isEmpty()) {
+            Optional<Value.Scalar> wrong = inFlight.isEmpty() ? level : count;
+            problems.add(
+                    wrong.map(Value.Scalar::place).orElse(stage.place()),
+                    "a stage of a closed loop needs a concurrency_level of at least 1 and"
+                            + " num_requests of at least 2",
+                    "write both in the workload's load.stages, or `load.type: constant`");
+            return Optional.empty();
+        }
+
+        return Optional.of(Stage.closedUntil(inFlight.get(), requests.get(), level.get().place()));
+    }
+
     private static Optional<Stage> stage(Value stage, Problems problems) {
         for (String closedLoop :
                 List.of("num_requests", "concurrency_level", "concurrent_sessions")) {
@@ -137,8 +211,9 @@ final class InferencePerfLoad {
             if (found.isPresent()) {
                 problems.add(
                         found.get().place(),
-                        "`" + closedLoop + "` is for a closed loop, which is not supported yet",
-                        "describe the stage by rate and duration");
+                        "`" + closedLoop + "` is for a closed loop, and this load has rates",
+                        "write `load.type: concurrent`, or describe the stage by rate and"
+                                + " duration");
                 return Optional.empty();
             }
         }
@@ -188,8 +263,8 @@ final class InferencePerfLoad {
                             "stages",
                             ProfilePath.find(profile, STAGES).orElseThrow().place(),
                             "inference-perf starts its prompts anew with every stage: later stages"
-                                    + " meet a cache that earlier ones filled; a `rate` factor makes"
-                                    + " one trial a rate");
+                                + " meet a cache that earlier ones filled; a `rate` factor makes"
+                                + " one trial a rate");
         }
 
         for (List<String> path :

@@ -26,4 +26,10 @@ record RunSettings(
         requireNonNull(maxParallelTrials, "maxParallelTrials");
         requireNonNull(place, "place");
     }
+
+    /** The same, but measured for another time. */
+    RunSettings lasting(Duration measured, Place where) {
+        return new RunSettings(
+                Optional.of(measured), warmup, maxAttempts, resetCache, maxParallelTrials, where);
+    }
 }

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sweeplake.contract.id.SweepId;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -11,9 +16,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every folder of {@code bad} is a sweep that must be refused, and all that must be said of it. */
 class BadSweepTest {
@@ -33,7 +35,7 @@ class BadSweepTest {
                                                 new SweepReader().read(text, Map.of())));
 
         assertThat(refused).as("refused").isNotNull();
-        assertThat(said(refused)).isEqualTo(Files.readString(folder.resolve("expected.txt")));
+        Golden.assertEqual(said(refused), "bad/" + name + "/expected.txt");
     }
 
     static Stream<Arguments> cases() throws IOException, URISyntaxException {

@@ -3,14 +3,15 @@ package io.sweeplake.coordinator.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sweeplake.coordinator.sweep.Factor.WellKnown;
-import io.sweeplake.coordinator.sweep.HarnessProfile.Stage;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 class HarnessProfileTest {
     private static final Place PLACE = new Place("rate", 1, 1);

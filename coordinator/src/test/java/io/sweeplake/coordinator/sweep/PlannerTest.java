@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sweeplake.contract.id.SweepId;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +16,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 class PlannerTest {
 
@@ -96,9 +98,9 @@ class PlannerTest {
     void putsEndpointsOfOneUrlIntoOneLane() {
         Plan plan =
                 Sweeps.plan(
-                        "{endpoint: [{stack_name: a, base_url: 'http://Gate:80/'}, "
-                                + "{stack_name: b, base_url: 'http://gate'}, "
-                                + "{stack_name: c, base_url: 'http://gate', lane: other}], rate: [2]}");
+                        "{endpoint: [{stack_name: a, base_url: 'http://Gate:80/'}, {stack_name: b,"
+                            + " base_url: 'http://gate'}, {stack_name: c, base_url: 'http://gate',"
+                            + " lane: other}], rate: [2]}");
 
         assertThat(plan.trials())
                 .extracting(PlannedTrial::lane)
@@ -127,7 +129,7 @@ class PlannerTest {
         assertThat(refused.problems().get(0).message())
                 .isEqualTo(
                         "100 rate × 100 groups × 100 output_tokens × 10 replicates are 10000000"
-                                + " trials, more than 10000");
+                                + " trials, more than 100000");
         // Building even a tenth of them takes minutes.
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
     }
