@@ -35,10 +35,12 @@ record Config(
         workloads = Collections.unmodifiableMap(new LinkedHashMap<>(workloads));
     }
 
-    /** The same with one of its workloads only. */
-    Config only(String workload) {
-        return new Config(
-                endpoint, model, harness, kinds, env, Map.of(workload, workloads.get(workload)));
+    /** The same, with the workload first that is meant where nothing chooses another. */
+    Config preferring(String workload) {
+        Map<String, Value.Mapping> order = new LinkedHashMap<>();
+        order.put(workload, workloads.get(workload));
+        order.putAll(workloads);
+        return new Config(endpoint, model, harness, kinds, env, order);
     }
 
     /**

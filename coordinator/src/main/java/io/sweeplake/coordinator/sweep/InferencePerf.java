@@ -79,7 +79,7 @@ final class InferencePerf implements HarnessProfile {
             case ENDPOINT -> List.of(MODEL, URL);
             case WORKLOAD, HARNESS, PARALLELISM, DURATION -> List.of();
             case RATE -> List.of(InferencePerfLoad.STAGES);
-            case CONCURRENCY -> InferencePerfLoad.CLOSED_LOOP;
+            case CONCURRENCY -> InferencePerfLoop.PATHS;
             case PREFIX_TOKENS -> List.of(SharedPrefix.PREFIX);
             case QUESTION_TOKENS -> List.of(SharedPrefix.QUESTION, RandomData.INPUT);
             case OUTPUT_TOKENS -> List.of(SharedPrefix.OUTPUT, RandomData.OUTPUT);
@@ -104,7 +104,7 @@ final class InferencePerf implements HarnessProfile {
 
         WellKnown meaning = factor.meaning().get();
         if (meaning == WellKnown.CONCURRENCY) {
-            return load.closedLoop(profile, level.value());
+            return InferencePerfLoop.of(profile, level.value());
         }
 
         String type = InferencePerfLoad.dataType(profile);

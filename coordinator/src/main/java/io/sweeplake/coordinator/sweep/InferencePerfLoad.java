@@ -19,14 +19,7 @@ final class InferencePerfLoad {
 
     static final List<String> WORKERS = ProfilePath.of("load", "num_workers");
 
-    /** What the factor `concurrency` sets. */
-    static final List<List<String>> CLOSED_LOOP =
-            List.of(
-                    ProfilePath.of("load", "type"),
-                    ProfilePath.of("load", "stages", "0", "concurrency_level"));
-
-    private static final String CONCURRENT = "concurrent";
-    private static final List<String> TYPE = ProfilePath.of("load", "type");
+    static final List<String> TYPE = ProfilePath.of("load", "type");
     private static final List<String> SWEEP = ProfilePath.of("load", "sweep");
     private static final List<String> DATA_TYPE = ProfilePath.of("data", "type");
     private static final Set<String> OPEN_LOOP = Set.of("constant", "poisson");
@@ -37,35 +30,10 @@ final class InferencePerfLoad {
         return ProfilePath.scalar(profile, DATA_TYPE).map(Value.Scalar::text).orElse("mock");
     }
 
-    /** The profile with one stage of so many requests in flight, as many in all as it says. */
-    Value.Mapping closedLoop(Value.Mapping profile, Value inFlight) {
-        Value.Mapping stage = Value.Mapping.empty(inFlight.place());
-        Optional<Value> requests =
-                written(profile).stream()
-                        .findFirst()
-                        .flatMap(first -> ProfilePath.find(first, List.of("num_requests")));
-        if (requests.isPresent()) {
-            stage = stage.with("num_requests", requests.get());
-        }
-
-        Value.Scalar type = new Value.Scalar(inFlight.place(), CONCURRENT, CONCURRENT, true);
-        return ProfilePath.with(
-                ProfilePath.with(profile, TYPE, type),
-                STAGES,
-                new Value.Items(
-                        inFlight.place(), List.of(stage.with("concurrency_level", inFlight))));
-    }
-
-    private static boolean closed(Value.Mapping profile) {
-        return ProfilePath.scalar(profile, TYPE)
-                .filter(type -> type.text().equals(CONCURRENT))
-                .isPresent();
-    }
-
     Optional<Value.Mapping> measured(
             Value.Mapping profile, Optional<Level> rate, RunSettings run, Problems problems) {
-        if (closed(profile) && rate.isEmpty()) {
-            return unmeasured(profile, run, problems);
+        if (InferencePerfLoop.is(profile) && rate.isEmpty()) {
+            return InferencePerfLoop.measured(profile, run, problems);
         }
 
         List<Value> stages = written(profile);
@@ -94,21 +62,6 @@ final class InferencePerfLoad {
                                 new Value.Items(
                                         stage.place(), List.of(stage.with("duration", seconds))))
                 .map(one -> ProfilePath.with(profile, STAGES, one));
-    }
-
-    /** A closed loop ends by its requests. */
-    private static Optional<Value.Mapping> unmeasured(
-            Value.Mapping profile, RunSettings run, Problems problems) {
-        if (run.duration().isEmpty()) {
-            return Optional.of(profile);
-        }
-
-        problems.add(
-                run.place(),
-                "a duration is asked for, but inference-perf ends a closed loop by a number of"
-                        + " requests",
-                "leave `duration` out, and write `num_requests` in the workload's load.stages");
-        return Optional.empty();
     }
 
     /** Of the one stage: warm-up and duration. */
@@ -151,7 +104,11 @@ final class InferencePerfLoad {
 
     List<Stage> stages(Value.Mapping profile, Problems problems) {
         Optional<Value.Scalar> type = ProfilePath.scalar(profile, TYPE);
-        if (type.isPresent() && !closed(profile) && !OPEN_LOOP.contains(type.get().text())) {
+        if (InferencePerfLoop.is(profile)) {
+            return InferencePerfLoop.stages(profile, written(profile), problems);
+        }
+
+        if (type.isPresent() && !OPEN_LOOP.contains(type.get().text())) {
             problems.add(
                     type.get().place(),
                     "load of type " + type.get().text() + " is not supported yet",
@@ -170,12 +127,7 @@ final class InferencePerfLoad {
         }
 
         List<Stage> stages = new ArrayList<>();
-        boolean closed = closed(profile);
-        written(profile)
-                .forEach(
-                        stage ->
-                                (closed ? closedStage(stage, problems) : stage(stage, problems))
-                                        .ifPresent(stages::add));
+        written(profile).forEach(stage -> stage(stage, problems).ifPresent(stages::add));
         if (written(profile).isEmpty()) {
             problems.add(
                     profile.place(),
@@ -184,24 +136,6 @@ final class InferencePerfLoad {
         }
 
         return stages;
-    }
-
-    private static Optional<Stage> closedStage(Value stage, Problems problems) {
-        Optional<Value.Scalar> level = ProfilePath.scalar(stage, List.of("concurrency_level"));
-        Optional<Value.Scalar> count = ProfilePath.scalar(stage, List.of("num_requests"));
-        Optional<Long> inFlight = level.flatMap(Value.Scalar::whole).filter(n -> n >= 1);
-        Optional<Long> requests = count.flatMap(Value.Scalar::whole).filter(n -> n >= 2);
-        if (inFlight.isEmpty() || requests.isEmpty()) {
-            Optional<Value.Scalar> wrong = inFlight.isEmpty() ? level : count;
-            problems.add(
-                    wrong.map(Value.Scalar::place).orElse(stage.place()),
-                    "a stage of a closed loop needs a concurrency_level of at least 1 and"
-                            + " num_requests of at least 2",
-                    "write both in the workload's load.stages, or `load.type: constant`");
-            return Optional.empty();
-        }
-
-        return Optional.of(Stage.closedUntil(inFlight.get(), requests.get(), level.get().place()));
     }
 
     private static Optional<Stage> stage(Value stage, Problems problems) {
@@ -253,6 +187,8 @@ final class InferencePerfLoad {
                                                 workers.place(),
                                                 "num_workers is " + workers.text(),
                                                 "write 1 to 256 worker processes a pod"));
+        pods.refuseSeveral(
+                InferencePerfLoop.replays(profile), "they replay the same sessions", findings.problems());
         if (dataType(profile).equals("shared_prefix")) {
             judgePrefixes(profile, stages, pods, findings);
         }
@@ -352,7 +288,7 @@ final class InferencePerfLoad {
                 .orElse(RequestTimeout.UNKNOWN_OUTPUT_TOKENS);
     }
 
-    private static List<Value> written(Value.Mapping profile) {
+    static List<Value> written(Value.Mapping profile) {
         return ProfilePath.find(profile, STAGES)
                 .filter(Value.Items.class::isInstance)
                 .map(value -> ((Value.Items) value).items())

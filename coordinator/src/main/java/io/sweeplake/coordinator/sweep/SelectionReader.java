@@ -51,6 +51,7 @@ final class SelectionReader {
                     "add its treatments to `treatments`");
         }
 
+        noteUnsaid(rows);
         List<Treatment> include = treatments.included(sweep, factors);
         List<Exclusion> exclude = treatments.excluded(sweep);
         noteConflicts(open, kind == Kind.LIST ? rows : List.of(), include);
@@ -73,6 +74,23 @@ final class SelectionReader {
         }
 
         return factors.stream().filter(factor -> !named.contains(factor.name())).toList();
+    }
+
+    /** What has no value of the profile's own is said by every treatment of a list, or by none. */
+    private void noteUnsaid(List<Treatment> rows) {
+        for (WellKnown needed : List.of(WellKnown.ENDPOINT, WellKnown.HARNESS, WellKnown.WORKLOAD)) {
+            boolean some = rows.stream().anyMatch(row -> row.find(needed).isPresent());
+            rows.stream()
+                    .filter(row -> some && row.find(needed).isEmpty())
+                    .forEach(
+                            row ->
+                                    problems.add(
+                                            row.place().orElseThrow(),
+                                            "`"
+                                                    + needed.word()
+                                                    + "` is missing, and other treatments say it",
+                                            "say it in every treatment"));
+        }
     }
 
     private void noteNoRows(Section sweep) {

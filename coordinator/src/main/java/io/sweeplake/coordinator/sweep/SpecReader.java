@@ -11,6 +11,8 @@ import java.util.Set;
 
 /** Reads the tree of a sweep, or of a bare config.yaml, whose variables have their values. */
 final class SpecReader {
+    private static final String REPEAT = "repeat";
+    private static final String REPLICATES = "replicates";
     private static final List<String> KEYS =
             List.of(
                     "name",
@@ -24,7 +26,7 @@ final class SpecReader {
                     "treatments",
                     "exclude",
                     "include",
-                    "replicates",
+                    REPLICATES,
                     "order",
                     "slo",
                     "run",
@@ -49,13 +51,19 @@ final class SpecReader {
                                         .find("workload")
                                         .filter(Value.Mapping.class::isInstance)
                                         .isPresent());
-        return bare ? bare(sweep, text) : whole(sweep, text);
+        if (bare) {
+            return bare(sweep, text);
+        }
+
+        return ExperimentFile.is(sweep)
+                ? whole(new ExperimentFile(sweep, problems, warnings).sweep(), text)
+                : whole(sweep, text);
     }
 
     private Optional<SweepSpec> bare(Section config, String text) {
         ConfigReader reader = new ConfigReader(problems, warnings);
         List<String> known = new ArrayList<>(ConfigReader.KEYS);
-        known.addAll(List.of("vars", "description", "replicates"));
+        known.addAll(List.of("vars", "description", REPEAT, REPLICATES));
         for (String key : KEYS) {
             if (config.has(key) && !known.contains(key)) {
                 problems.add(
@@ -84,9 +92,17 @@ final class SpecReader {
                                         List.of(everyWorkload(found, config)),
                                         Selection.of(new Design.Grid()),
                                         config.mapping().place(),
-                                        settings.repetition(config),
+                                        settings.repetition(repeated(config)),
                                         settings.run(config)),
                                 warnings.all()));
+    }
+
+    /** run_only.sh was told by a flag how often to repeat; a config may say it itself. */
+    private Section repeated(Section config) {
+        return config.mapping()
+                .find(REPEAT)
+                .map(times -> new Section(config.mapping().with(REPLICATES, times), problems))
+                .orElse(config);
     }
 
     /** llm-d-benchmark writes a text and keywords. */
@@ -185,7 +201,7 @@ final class SpecReader {
                     "`" + workload.get() + "` is none of the config's workloads",
                     NearestWord.remedy(workload.get(), names));
         } else if (workload.isPresent()) {
-            return config.only(workload.get());
+            return config.preferring(workload.get());
         } else if (!varies && names.size() > 1) {
             problems.add(
                     sweep.mapping().place(),

@@ -16,6 +16,8 @@ import java.util.OptionalLong;
  * @param place of the rate, or of the requests in flight
  */
 record Stage(double rate, long inFlight, long seconds, OptionalLong counted, Place place) {
+    private static final Duration UNKNOWN = Duration.ofDays(7);
+
     Stage {
         requireNonNull(counted, "counted");
         requireNonNull(place, "place");
@@ -45,6 +47,11 @@ record Stage(double rate, long inFlight, long seconds, OptionalLong counted, Pla
         return new Stage(0, inFlight, 0, OptionalLong.of(requests), place);
     }
 
+    /** One of which only the server and a recording know how much it is, and how long it takes. */
+    static Stage replayed(long inFlight, Place place) {
+        return new Stage(0, inFlight, 0, OptionalLong.empty(), place);
+    }
+
     boolean closed() {
         return inFlight > 0;
     }
@@ -61,8 +68,12 @@ record Stage(double rate, long inFlight, long seconds, OptionalLong counted, Pla
 
     /** The longest it may take when no request takes longer than its timeout. */
     Duration longest(Duration requestTimeout) {
-        if (!closed() || counted.isEmpty()) {
+        if (seconds > 0) {
             return Duration.ofSeconds(seconds);
+        }
+
+        if (counted.isEmpty()) {
+            return UNKNOWN;
         }
 
         return requestTimeout.multipliedBy((counted.getAsLong() + inFlight - 1) / inFlight);
