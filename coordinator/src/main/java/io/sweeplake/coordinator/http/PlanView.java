@@ -2,24 +2,35 @@ package io.sweeplake.coordinator.http;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
 import io.sweeplake.contract.secret.Redaction;
 import io.sweeplake.coordinator.submission.Sweeps;
 import io.sweeplake.coordinator.sweep.PlanSummary;
 import io.sweeplake.coordinator.sweep.PlannedTrial;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A plan as the API shows it: what would run, and what it would take. */
+/**
+ * A plan as the API shows it: what would run, and what it would take.
+ *
+ * @param slo limits in milliseconds by metric, as the sweep promises them
+ */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record PlanView(
-        String name, Summary summary, List<Trial> trials, List<SweepView.Warning> warnings) {
+        String name,
+        Summary summary,
+        Map<String, Double> slo,
+        List<Trial> trials,
+        List<SweepView.Warning> warnings) {
 
     static PlanView of(Sweeps.Preview preview) {
         return new PlanView(
                 preview.spec().name(),
                 Summary.of(preview.plan().summary()),
+                preview.spec().slo(),
                 preview.plan().trials().stream().map(Trial::of).toList(),
                 preview.plan().warnings().stream().map(SweepView.Warning::of).toList());
     }

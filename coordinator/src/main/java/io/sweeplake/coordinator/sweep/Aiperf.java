@@ -99,7 +99,7 @@ final class Aiperf extends FlagProfile {
     @Override
     public Optional<Value.Mapping> measured(
             Value.Mapping profile, Optional<Level> rate, RunSettings run, Problems problems) {
-        return super.measured(profile, rate, run, problems)
+        return super.measured(unprefixed(profile), rate, run, problems)
                 .map(
                         measured ->
                                 WORDS.requests(measured)
@@ -107,6 +107,13 @@ final class Aiperf extends FlagProfile {
                                         .filter(count -> measured.find(DISTINCT).isEmpty())
                                         .map(count -> measured.with(DISTINCT, count))
                                         .orElse(measured));
+    }
+
+    /** Prefixes of no tokens are none: a pool of empty ones would be asked for in vain. */
+    private static Value.Mapping unprefixed(Value.Mapping profile) {
+        return whole(profile, PREFIX).filter(tokens -> tokens == 0).isPresent()
+                ? profile.without(PREFIX).without(PREFIXES)
+                : profile;
     }
 
     @Override

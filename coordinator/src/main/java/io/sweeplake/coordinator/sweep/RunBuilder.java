@@ -23,10 +23,12 @@ final class RunBuilder {
 
     private final Experiment experiment;
     private final Findings findings;
+    private final ServedProfiles profiles;
 
     RunBuilder(Experiment experiment, Findings findings) {
         this.experiment = experiment;
         this.findings = findings;
+        this.profiles = new ServedProfiles(experiment.config(), findings.warnings());
     }
 
     /** The endpoint of a treatment. */
@@ -96,16 +98,14 @@ final class RunBuilder {
                                 harness.kind().workers(profile.get()),
                                 experiment.config().env()),
                         load(stages, pods, run),
-                        profile.get().plain(),
+                        profiles.plain(profile.get()),
                         limits(harness, harness.kind().requestTimeout(profile.get()), stages),
                         harness.pod()));
     }
 
     private Optional<Value.Mapping> profile(
             Treatment treatment, HarnessProfile harness, RunSettings run) {
-        Config config = experiment.config();
-        Value.Mapping profile = config.workloads().get(workload(treatment));
-        profile = harness.served(profile, served(treatment), config.model(), findings.warnings());
+        Value.Mapping profile = profiles.of(workload(treatment), served(treatment), harness);
         for (Choice choice : treatment.all()) {
             Factor factor = choice.factor();
             if (!factor.meaning().map(WellKnown::inProfile).orElse(true)) {
