@@ -11,15 +11,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A plan as the API shows it: what would run, and what it would take. */
+/**
+ * A plan as the API shows it: what would run, and what it would take.
+ *
+ * @param slo limits in milliseconds by metric, as the sweep promises them
+ */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record PlanView(
-        String name, Summary summary, List<Trial> trials, List<SweepView.Warning> warnings) {
+        String name,
+        Summary summary,
+        Map<String, Double> slo,
+        List<Trial> trials,
+        List<SweepView.Warning> warnings) {
 
     static PlanView of(Sweeps.Preview preview) {
         return new PlanView(
                 preview.spec().name(),
                 Summary.of(preview.plan().summary()),
+                preview.spec().slo(),
                 preview.plan().trials().stream().map(Trial::of).toList(),
                 preview.plan().warnings().stream().map(SweepView.Warning::of).toList());
     }

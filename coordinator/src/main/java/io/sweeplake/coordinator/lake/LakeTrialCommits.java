@@ -91,7 +91,9 @@ public final class LakeTrialCommits implements TrialCommits {
                         imageDigest,
                         run.harness().parallelism()),
                 new DescribedTrial.Load(
-                        run.load().rate(), Optional.of(run.load().duration()), run.load().warmup()),
+                        run.load().rate(),
+                        Optional.of(run.load().duration()).filter(asked -> !asked.isZero()),
+                        run.load().warmup()),
                 run.profile());
     }
 

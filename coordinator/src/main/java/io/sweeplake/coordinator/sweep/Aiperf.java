@@ -9,6 +9,7 @@ import java.util.Optional;
 
 /** Plans for aiperf: the union of what its versions know. */
 final class Aiperf extends FlagProfile {
+    private static final String IN_FLIGHT = "concurrency";
     private static final String COUNT = "request-count";
     private static final String DURATION = "benchmark-duration";
     private static final String PREFIX = "prompt-prefix-length";
@@ -29,6 +30,7 @@ final class Aiperf extends FlagProfile {
             new FlagWords(
                     "url",
                     "random-seed",
+                    IN_FLIGHT,
                     COUNT,
                     Optional.of(DURATION),
                     List.of("output-artifact-dir", "profile-export-prefix", "export-level"),
@@ -51,8 +53,9 @@ final class Aiperf extends FlagProfile {
     public List<List<String>> paths(WellKnown factor) {
         return switch (factor) {
             case ENDPOINT -> List.of(List.of("model"), List.of("url"));
-            case WORKLOAD, PARALLELISM, PROMPTS_PER_GROUP -> List.of();
+            case WORKLOAD, HARNESS, PARALLELISM, DURATION, PROMPTS_PER_GROUP -> List.of();
             case RATE -> List.of(List.of(FlagWords.RATE));
+            case CONCURRENCY -> List.of(List.of(IN_FLIGHT));
             case PREFIX_TOKENS -> List.of(List.of(PREFIX));
             case QUESTION_TOKENS -> List.of(List.of(QUESTION));
             case OUTPUT_TOKENS -> List.of(List.of(OUTPUT));
@@ -62,7 +65,7 @@ final class Aiperf extends FlagProfile {
 
     @Override
     Optional<String> flag(Value.Mapping profile, WellKnown meaning) {
-        return synthetic(profile)
+        return synthetic(profile) || meaning == WellKnown.CONCURRENCY
                 ? paths(meaning).stream().findFirst().map(path -> path.get(0))
                 : Optional.empty();
     }
@@ -95,7 +98,7 @@ final class Aiperf extends FlagProfile {
     @Override
     public Optional<Value.Mapping> measured(
             Value.Mapping profile, Optional<Level> rate, RunSettings run, Problems problems) {
-        return super.measured(profile, rate, run, problems)
+        return super.measured(unprefixed(profile), rate, run, problems)
                 .map(
                         measured ->
                                 WORDS.requests(measured)
@@ -105,9 +108,16 @@ final class Aiperf extends FlagProfile {
                                         .orElse(measured));
     }
 
+    /** Prefixes of no tokens are none: a pool of empty ones would be asked for in vain. */
+    private static Value.Mapping unprefixed(Value.Mapping profile) {
+        return whole(profile, PREFIX).filter(tokens -> tokens == 0).isPresent()
+                ? profile.without(PREFIX).without(PREFIXES)
+                : profile;
+    }
+
     @Override
     public void judge(Value.Mapping profile, List<Stage> stages, Pods pods, Findings findings) {
-        judgeInFlight(profile, "concurrency", pods, findings);
+        judgeInFlight(profile, IN_FLIGHT, pods, findings);
         pods.refuseSeveral(!synthetic(profile), "they read one dataset", findings.problems());
         if (whole(profile, PREFIX).orElse(0L) > 0) {
             pods.refuseFewer(

@@ -24,6 +24,7 @@ abstract sealed class BenchServing extends FlagProfile permits VllmBenchmark, In
             new FlagWords(
                     "base-url",
                     "seed",
+                    IN_FLIGHT,
                     PROMPTS,
                     Optional.empty(),
                     List.of(
@@ -75,8 +76,9 @@ abstract sealed class BenchServing extends FlagProfile permits VllmBenchmark, In
     public final List<List<String>> paths(WellKnown factor) {
         return switch (factor) {
             case ENDPOINT -> List.of(List.of("model"), List.of("base-url"));
-            case WORKLOAD, PARALLELISM -> List.of();
+            case WORKLOAD, HARNESS, PARALLELISM, DURATION -> List.of();
             case RATE -> List.of(List.of(FlagWords.RATE));
+            case CONCURRENCY -> List.of(List.of(IN_FLIGHT));
             case PREFIX_TOKENS, QUESTION_TOKENS, OUTPUT_TOKENS, GROUPS, PROMPTS_PER_GROUP ->
                     FLAGS.values().stream()
                             .filter(flags -> flags.containsKey(factor))
@@ -89,6 +91,10 @@ abstract sealed class BenchServing extends FlagProfile permits VllmBenchmark, In
 
     @Override
     final Optional<String> flag(Value.Mapping profile, WellKnown meaning) {
+        if (meaning == WellKnown.CONCURRENCY) {
+            return Optional.of(IN_FLIGHT);
+        }
+
         return Optional.ofNullable(FLAGS.getOrDefault(dataset(profile), Map.of()).get(meaning))
                 .filter(keys().keys()::contains);
     }

@@ -1,7 +1,6 @@
 package io.sweeplake.coordinator.sweep;
 
 import io.sweeplake.coordinator.sweep.Factor.Level;
-import io.sweeplake.coordinator.sweep.HarnessProfile.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +26,12 @@ final class CountedLoad {
         /** Every rate, one a stage; none for a closed loop. */
         List<Value> rates(Value.Mapping profile);
 
+        /** Every number of requests in flight, one a stage, of a closed loop. */
+        List<Value> inFlight(Value.Mapping profile);
+
+        /** The closed loop ended by a time, if the harness can. */
+        Optional<Value.Mapping> lasting(Value.Mapping profile, Value seconds);
+
         /** How long each rate is held. */
         Optional<Value.Scalar> seconds(Value.Mapping profile);
 
@@ -46,6 +51,10 @@ final class CountedLoad {
     /** As {@link HarnessProfile#measured}. */
     Optional<Value.Mapping> measured(
             Value.Mapping profile, Optional<Level> rate, RunSettings run, Problems problems) {
+        if (rate.isEmpty() && !words.inFlight(profile).isEmpty()) {
+            return closed(profile, run, problems);
+        }
+
         List<Value> rates = words.rates(profile);
         boolean asked = run.duration().isPresent() || !run.warmup().isZero();
         if (rate.isEmpty() && rates.size() > 1 && asked) {
@@ -71,6 +80,31 @@ final class CountedLoad {
         return held.isPresent()
                 ? Optional.of(held(profile, one, held.get().plus(run.warmup()), run))
                 : noDuration(profile, problems);
+    }
+
+    private Optional<Value.Mapping> closed(
+            Value.Mapping profile, RunSettings run, Problems problems) {
+        if (run.duration().isEmpty()) {
+            return Optional.of(profile);
+        }
+
+        double seconds = run.duration().get().plus(run.warmup()).toMillis() / 1000.0;
+        Optional<Value.Mapping> lasting =
+                words.lasting(
+                        profile,
+                        seconds == Math.rint(seconds)
+                                ? Value.Scalar.of(run.place(), (int) seconds)
+                                : Value.Scalar.of(run.place(), seconds));
+        if (lasting.isEmpty()) {
+            problems.add(
+                    run.place(),
+                    "a duration is asked for, but this harness ends a closed loop by a number of"
+                            + " requests",
+                    "leave `duration` out, and write the number of requests in the workload; or"
+                            + " vary `rate`");
+        }
+
+        return lasting;
     }
 
     private Optional<Duration> seconds(Value.Mapping profile) {
@@ -102,11 +136,15 @@ final class CountedLoad {
             stage(profile, rate, problems).ifPresent(stages::add);
         }
 
-        if (words.rates(profile).isEmpty()) {
+        for (Value inFlight : words.inFlight(profile)) {
+            closedStage(profile, inFlight, problems).ifPresent(stages::add);
+        }
+
+        if (words.rates(profile).isEmpty() && words.inFlight(profile).isEmpty()) {
             problems.add(
                     profile.place(),
-                    "the workload has no rate; a closed loop is not supported yet",
-                    "write " + words.described() + ", or add a `rate` factor");
+                    "the workload has neither a rate nor a number of requests in flight",
+                    "write " + words.described() + ", or add a `rate` or `concurrency` factor");
         }
 
         return stages;
@@ -141,6 +179,46 @@ final class CountedLoad {
                     end.map(Value.Scalar::place).orElse(profile.place()),
                     "a rate needs an end within 7 days",
                     "write " + words.described() + ", or `run: {duration: 60s}`");
+        }
+
+        return stage;
+    }
+
+    private Optional<Stage> closedStage(Value.Mapping profile, Value inFlight, Problems problems) {
+        Optional<Long> most =
+                Optional.of(inFlight)
+                        .filter(Value.Scalar.class::isInstance)
+                        .flatMap(value -> ((Value.Scalar) value).whole())
+                        .filter(n -> n >= 1);
+        if (most.isEmpty()) {
+            problems.add(
+                    inFlight.place(),
+                    "requests in flight must be a whole number from 1",
+                    "write such a number, without quotes");
+            return Optional.empty();
+        }
+
+        Optional<Stage> stage =
+                words.requests(profile)
+                        .flatMap(Value.Scalar::whole)
+                        .filter(n -> n >= 2)
+                        .map(n -> Stage.closedUntil(most.get(), n, inFlight.place()))
+                        .or(
+                                () ->
+                                        seconds(profile)
+                                                .map(Duration::toSeconds)
+                                                .filter(s -> s >= 1)
+                                                .map(
+                                                        s ->
+                                                                Stage.closedFor(
+                                                                        most.get(),
+                                                                        s,
+                                                                        inFlight.place())));
+        if (stage.isEmpty()) {
+            problems.add(
+                    words.requests(profile).map(Value.Scalar::place).orElse(profile.place()),
+                    "a closed loop needs an end: a number of requests from 2, or a time",
+                    "write it in the workload, or `run: {duration: 60s}` where the harness can");
         }
 
         return stage;

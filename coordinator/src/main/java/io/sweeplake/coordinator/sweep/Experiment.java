@@ -8,22 +8,34 @@ import java.util.OptionalLong;
 /**
  * What a sweep asks for, read and found sound in itself.
  *
+ * @param factors whose levels the selection combines
  * @param place of the factors, or of the whole where there are none
- * @param replicates from 1
  */
 record Experiment(
         Config config,
         List<Factor> factors,
+        Selection selection,
         Place place,
-        int replicates,
-        Order order,
+        Repetition repetition,
         RunSettings run) {
     Experiment {
         requireNonNull(config, "config");
         factors = List.copyOf(factors);
+        requireNonNull(selection, "selection");
         requireNonNull(place, "place");
-        requireNonNull(order, "order");
+        requireNonNull(repetition, "repetition");
         requireNonNull(run, "run");
+    }
+
+    /**
+     * How often each treatment is run, and in which order.
+     *
+     * @param replicates from 1
+     */
+    record Repetition(int replicates, Order order) {
+        Repetition {
+            requireNonNull(order, "order");
+        }
     }
 
     /**
@@ -31,9 +43,20 @@ record Experiment(
      *
      * @param seed the user's own; without one it is derived from the sweep's id
      */
-    record Order(boolean randomized, OptionalLong seed) {
+    record Order(Shuffle shuffle, OptionalLong seed) {
         Order {
+            requireNonNull(shuffle, "shuffle");
             requireNonNull(seed, "seed");
         }
+    }
+
+    /** What is put in an order of chance. */
+    enum Shuffle {
+        /** Nothing. */
+        NONE,
+        /** All trials of a lane. */
+        LANE,
+        /** The trials of each replicate, one replicate after the other. */
+        REPLICATE
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
  * The flags by which a harness is told its load, its endpoint and where its results go.
  *
  * @param url of the endpoint
+ * @param inFlight of the most requests that wait for an answer; without a rate they are the load
  * @param count of requests
  * @param duration how long a rate is held, for a harness that can be told so
  * @param results flags that every trial sets for itself
@@ -16,6 +17,7 @@ import java.util.Optional;
 record FlagWords(
         String url,
         String seed,
+        String inFlight,
         String count,
         Optional<String> duration,
         List<String> results,
@@ -35,6 +37,20 @@ record FlagWords(
                 .filter(rate -> !(rate instanceof Value.Scalar s && unlimited(s)))
                 .map(List::of)
                 .orElse(List.of());
+    }
+
+    @Override
+    public List<Value> inFlight(Value.Mapping profile) {
+        return rates(profile).isEmpty()
+                ? ProfilePath.scalar(profile, List.of(inFlight)).stream()
+                        .map(Value.class::cast)
+                        .toList()
+                : List.of();
+    }
+
+    @Override
+    public Optional<Value.Mapping> lasting(Value.Mapping profile, Value seconds) {
+        return duration.map(flag -> profile.without(count).with(flag, seconds));
     }
 
     private static boolean unlimited(Value.Scalar rate) {

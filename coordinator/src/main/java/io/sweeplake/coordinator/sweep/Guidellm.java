@@ -67,8 +67,9 @@ final class Guidellm implements HarnessProfile {
     public List<List<String>> paths(WellKnown factor) {
         return switch (factor) {
             case ENDPOINT -> both(form -> Stream.of(form.model(), form.url()));
-            case WORKLOAD, PARALLELISM -> List.of();
+            case WORKLOAD, HARNESS, PARALLELISM, DURATION -> List.of();
             case RATE -> both(form -> Stream.of(form.rate()));
+            case CONCURRENCY -> both(form -> Stream.of(form.kind(), form.rate(), form.streams()));
             case PREFIX_TOKENS, QUESTION_TOKENS, OUTPUT_TOKENS, GROUPS, PROMPTS_PER_GROUP ->
                     both(
                             form ->
@@ -104,6 +105,10 @@ final class Guidellm implements HarnessProfile {
         }
 
         WellKnown meaning = factor.meaning().get();
+        if (meaning == WellKnown.CONCURRENCY) {
+            return GuidellmForm.of(profile).closedLoop(profile, level.value());
+        }
+
         Optional<Value.Mapping> changed = GuidellmData.with(profile, meaning, level.value());
         if (changed.isEmpty()) {
             problems.add(
@@ -128,14 +133,14 @@ final class Guidellm implements HarnessProfile {
     public List<Stage> stages(Value.Mapping profile, Problems problems) {
         Optional<Value.Scalar> kind = ProfilePath.scalar(profile, GuidellmForm.of(profile).kind());
         String written = kind.map(Value.Scalar::text).orElse("sweep");
-        if (!OPEN_LOOP.contains(written)) {
+        if (!OPEN_LOOP.contains(written) && !written.equals(GuidellmForm.CONCURRENT)) {
             problems.add(
                     kind.map(Value.Scalar::place).orElse(profile.place()),
                     kind.isPresent()
                             ? "a profile of " + written + " is not supported yet"
                             : "without a profile guidellm chooses its rates while it runs, which"
                                     + " no plan can say",
-                    "use constant or poisson");
+                    "use constant, poisson or concurrent");
             return List.of();
         }
 

@@ -18,7 +18,15 @@ final class GuidellmData {
     /** The keys below a source of prompts that a factor may set. */
     static List<List<String>> paths(WellKnown factor) {
         return switch (factor) {
-            case ENDPOINT, WORKLOAD, PARALLELISM, RATE, PROMPTS_PER_GROUP -> List.of();
+            case ENDPOINT,
+                            WORKLOAD,
+                            HARNESS,
+                            PARALLELISM,
+                            RATE,
+                            CONCURRENCY,
+                            DURATION,
+                            PROMPTS_PER_GROUP ->
+                    List.of();
             case PREFIX_TOKENS -> List.of(List.of(PREFIX), List.of(BUCKETS, "0", PREFIX));
             case QUESTION_TOKENS -> List.of(List.of("prompt_tokens"));
             case OUTPUT_TOKENS -> List.of(List.of("output_tokens"));
@@ -66,7 +74,15 @@ final class GuidellmData {
     private static Optional<Value.Mapping> changed(
             Value.Mapping scenario, Value.Mapping data, WellKnown factor, Value level) {
         return switch (factor) {
-            case ENDPOINT, WORKLOAD, PARALLELISM, RATE, PROMPTS_PER_GROUP -> Optional.empty();
+            case ENDPOINT,
+                            WORKLOAD,
+                            HARNESS,
+                            PARALLELISM,
+                            RATE,
+                            CONCURRENCY,
+                            DURATION,
+                            PROMPTS_PER_GROUP ->
+                    Optional.empty();
             case QUESTION_TOKENS -> Optional.of(fixed(data, "prompt_tokens", level));
             case OUTPUT_TOKENS -> Optional.of(fixed(data, "output_tokens", level));
             case PREFIX_TOKENS -> prefixed(scenario, data, PREFIX, level);

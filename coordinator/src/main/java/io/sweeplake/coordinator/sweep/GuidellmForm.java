@@ -17,6 +17,9 @@ enum GuidellmForm {
 
     static final String SPEC = "spec";
 
+    /** The kind of a closed loop. */
+    static final String CONCURRENT = "concurrent";
+
     private static final List<String> CONSTRAINTS = List.of(SPEC, "constraints");
     private static final String MAX_DURATION = "max_duration";
     private static final String MAX_REQUESTS = "max_requests";
@@ -58,6 +61,32 @@ enum GuidellmForm {
         return rate;
     }
 
+    /** Requests in flight, one number a stage. */
+    List<String> streams() {
+        return this == FLAT ? rate : List.of(SPEC, "profile", "streams");
+    }
+
+    boolean closed(Value.Mapping scenario) {
+        return ProfilePath.scalar(scenario, kind)
+                .filter(found -> found.text().equals(CONCURRENT))
+                .isPresent();
+    }
+
+    /** The scenario with so many requests in flight. */
+    Value.Mapping closedLoop(Value.Mapping scenario, Value inFlight) {
+        Value.Scalar name = new Value.Scalar(inFlight.place(), CONCURRENT, CONCURRENT, true);
+        Value.Mapping changed = ProfilePath.with(scenario, kind, name);
+        if (this == NESTED) {
+            Value.Mapping load =
+                    (Value.Mapping)
+                            ProfilePath.find(changed, List.of(SPEC, "profile")).orElseThrow();
+            changed = ProfilePath.with(changed, List.of(SPEC, "profile"), load.without("rate"));
+        }
+
+        return ProfilePath.with(
+                changed, streams(), new Value.Items(inFlight.place(), List.of(inFlight)));
+    }
+
     List<String> timeout() {
         return this == FLAT ? List.of("backend_kwargs", "timeout") : below(backend, "timeout");
     }
@@ -89,21 +118,31 @@ enum GuidellmForm {
                 .flatMap(found -> ProfilePath.scalar(found, List.of(key)));
     }
 
+    /** The scenario ended by a time, in seconds, and by no number of requests. */
+    Value.Mapping lasting(Value.Mapping scenario, Value seconds) {
+        return this == FLAT
+                ? scenario.without(MAX_REQUESTS).with("max_seconds", seconds)
+                : constrained(scenario, MAX_DURATION, "seconds", seconds);
+    }
+
     /** The scenario ended by a number of requests and by no time. */
     Value.Mapping endedBy(Value.Mapping scenario, Value requests) {
         if (this == FLAT) {
             return scenario.without("max_seconds").with(MAX_REQUESTS, requests);
         }
 
+        return constrained(scenario, MAX_REQUESTS, "count", requests);
+    }
+
+    private static Value.Mapping constrained(
+            Value.Mapping scenario, String constraint, String key, Value value) {
         List<Value> constraints = new ArrayList<>();
         constraints(scenario).stream()
                 .filter(found -> !is(found, MAX_DURATION) && !is(found, MAX_REQUESTS))
                 .forEach(constraints::add);
-        Value.Scalar name = new Value.Scalar(requests.place(), MAX_REQUESTS, MAX_REQUESTS, true);
-        constraints.add(
-                Value.Mapping.empty(requests.place()).with("kind", name).with("count", requests));
-        return ProfilePath.with(
-                scenario, CONSTRAINTS, new Value.Items(requests.place(), constraints));
+        Value.Scalar name = new Value.Scalar(value.place(), constraint, constraint, true);
+        constraints.add(Value.Mapping.empty(value.place()).with("kind", name).with(key, value));
+        return ProfilePath.with(scenario, CONSTRAINTS, new Value.Items(value.place(), constraints));
     }
 
     private static List<Value> constraints(Value.Mapping scenario) {

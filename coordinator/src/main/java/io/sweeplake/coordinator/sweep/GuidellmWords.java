@@ -7,7 +7,23 @@ import java.util.Optional;
 final class GuidellmWords implements CountedLoad.Words {
     @Override
     public List<Value> rates(Value.Mapping profile) {
-        return GuidellmForm.items(ProfilePath.find(profile, GuidellmForm.of(profile).rate()));
+        GuidellmForm form = GuidellmForm.of(profile);
+        return form.closed(profile)
+                ? List.of()
+                : GuidellmForm.items(ProfilePath.find(profile, form.rate()));
+    }
+
+    @Override
+    public List<Value> inFlight(Value.Mapping profile) {
+        GuidellmForm form = GuidellmForm.of(profile);
+        return form.closed(profile)
+                ? GuidellmForm.items(ProfilePath.find(profile, form.streams()))
+                : List.of();
+    }
+
+    @Override
+    public Optional<Value.Mapping> lasting(Value.Mapping profile, Value seconds) {
+        return Optional.of(GuidellmForm.of(profile).lasting(profile, seconds));
     }
 
     @Override

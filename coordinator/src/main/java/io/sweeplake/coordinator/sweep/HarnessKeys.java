@@ -146,6 +146,16 @@ final class HarnessKeys {
         return words.contains("number") || words.contains("integer") && scalar.whole().isPresent();
     }
 
+    /** Whether a number may stand here. */
+    boolean numeric() {
+        return open() || words.contains("number") || words.contains("integer");
+    }
+
+    /** Whether a number here must be a whole one. */
+    boolean whole() {
+        return words.contains("integer") && !words.contains("number");
+    }
+
     /** In words, for a message. */
     String expected() {
         Set<String> kinds = new LinkedHashSet<>();

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -63,7 +62,8 @@ sealed interface HarnessProfile permits InferencePerf, Guidellm, FlagProfile {
 
     /**
      * The profile with one measured stage as long as warm-up and duration, when a rate is given or
-     * the profile has one stage only; empty after a problem was noted.
+     * the profile has one stage only; a closed loop keeps its stages. Empty after a problem was
+     * noted.
      */
     Optional<Value.Mapping> measured(
             Value.Mapping profile, Optional<Level> rate, RunSettings run, Problems problems);
@@ -79,40 +79,6 @@ sealed interface HarnessProfile permits InferencePerf, Guidellm, FlagProfile {
 
     /** After which one request counts as failed. */
     Duration requestTimeout(Value.Mapping profile);
-
-    /**
-     * One stretch of constant load.
-     *
-     * @param rate requests/s over all launcher pods
-     * @param seconds at least 1
-     * @param counted requests over all launcher pods, if they and not the time end the stage
-     * @param place of the rate
-     */
-    record Stage(double rate, long seconds, OptionalLong counted, Place place) {
-        /** One that lasts a time. */
-        static Stage timed(double rate, long seconds, Place place) {
-            return new Stage(rate, seconds, OptionalLong.empty(), place);
-        }
-
-        /** One that lasts until so many requests are sent. */
-        static Stage counted(double rate, long requests, Place place) {
-            // Of 7 requests at 0.7 a second, floating point makes a little more than ten seconds.
-            long seconds = Math.max(1, (long) Math.ceil(requests / rate - 1e-6));
-            return new Stage(rate, seconds, OptionalLong.of(requests), place);
-        }
-
-        /** What the pod with the smallest part sends, counted as harnesses count. */
-        long requestsPerPod(int pods) {
-            return counted.isPresent()
-                    ? counted.getAsLong() / pods
-                    : (long) (rate / pods * seconds);
-        }
-
-        /** What all pods send together. */
-        long requests(int pods) {
-            return counted.orElse(pods * requestsPerPod(pods));
-        }
-    }
 
     /**
      * Launcher pods.

@@ -76,8 +76,9 @@ final class InferencePerf implements HarnessProfile {
     public List<List<String>> paths(WellKnown factor) {
         return switch (factor) {
             case ENDPOINT -> List.of(MODEL, URL);
-            case WORKLOAD, PARALLELISM -> List.of();
+            case WORKLOAD, HARNESS, PARALLELISM, DURATION -> List.of();
             case RATE -> List.of(InferencePerfLoad.STAGES);
+            case CONCURRENCY -> InferencePerfLoop.PATHS;
             case PREFIX_TOKENS -> List.of(SharedPrefix.PREFIX);
             case QUESTION_TOKENS -> List.of(SharedPrefix.QUESTION, RandomData.INPUT);
             case OUTPUT_TOKENS -> List.of(SharedPrefix.OUTPUT, RandomData.OUTPUT);
@@ -101,6 +102,10 @@ final class InferencePerf implements HarnessProfile {
         }
 
         WellKnown meaning = factor.meaning().get();
+        if (meaning == WellKnown.CONCURRENCY) {
+            return InferencePerfLoop.of(profile, level.value());
+        }
+
         String type = InferencePerfLoad.dataType(profile);
         boolean random = type.equals("random") || type.equals("synthetic");
         if (type.equals("shared_prefix")) {
@@ -171,7 +176,8 @@ final class InferencePerf implements HarnessProfile {
                 case OUTPUT_TOKENS -> fixed(profile, OUTPUT, "output_distribution", level);
                 case GROUPS -> ProfilePath.with(profile, GROUPS, level);
                 case PROMPTS_PER_GROUP -> ProfilePath.with(profile, PROMPTS, level);
-                case ENDPOINT, WORKLOAD, PARALLELISM, RATE -> profile;
+                case ENDPOINT, WORKLOAD, HARNESS, PARALLELISM, RATE, CONCURRENCY, DURATION ->
+                        profile;
             };
         }
 

@@ -3,7 +3,6 @@ package io.sweeplake.coordinator.sweep;
 import io.sweeplake.coordinator.sweep.Factor.Level;
 import io.sweeplake.coordinator.sweep.HarnessProfile.Findings;
 import io.sweeplake.coordinator.sweep.HarnessProfile.Pods;
-import io.sweeplake.coordinator.sweep.HarnessProfile.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,7 @@ final class InferencePerfLoad {
 
     static final List<String> WORKERS = ProfilePath.of("load", "num_workers");
 
-    private static final List<String> TYPE = ProfilePath.of("load", "type");
+    static final List<String> TYPE = ProfilePath.of("load", "type");
     private static final List<String> SWEEP = ProfilePath.of("load", "sweep");
     private static final List<String> DATA_TYPE = ProfilePath.of("data", "type");
     private static final Set<String> OPEN_LOOP = Set.of("constant", "poisson");
@@ -32,6 +31,10 @@ final class InferencePerfLoad {
 
     Optional<Value.Mapping> measured(
             Value.Mapping profile, Optional<Level> rate, RunSettings run, Problems problems) {
+        if (InferencePerfLoop.is(profile) && rate.isEmpty()) {
+            return InferencePerfLoop.measured(profile, run, problems);
+        }
+
         List<Value> stages = written(profile);
         boolean asked = run.duration().isPresent() || !run.warmup().isZero();
         if (rate.isEmpty() && stages.size() > 1 && asked) {
@@ -100,11 +103,15 @@ final class InferencePerfLoad {
 
     List<Stage> stages(Value.Mapping profile, Problems problems) {
         Optional<Value.Scalar> type = ProfilePath.scalar(profile, TYPE);
+        if (InferencePerfLoop.is(profile)) {
+            return InferencePerfLoop.stages(profile, written(profile), problems);
+        }
+
         if (type.isPresent() && !OPEN_LOOP.contains(type.get().text())) {
             problems.add(
                     type.get().place(),
                     "load of type " + type.get().text() + " is not supported yet",
-                    "use constant or poisson");
+                    "use constant, poisson or concurrent");
             return List.of();
         }
 
@@ -137,8 +144,9 @@ final class InferencePerfLoad {
             if (found.isPresent()) {
                 problems.add(
                         found.get().place(),
-                        "`" + closedLoop + "` is for a closed loop, which is not supported yet",
-                        "describe the stage by rate and duration");
+                        "`" + closedLoop + "` is for a closed loop, and this load has rates",
+                        "write `load.type: concurrent`, or describe the stage by rate and"
+                                + " duration");
                 return Optional.empty();
             }
         }
@@ -178,6 +186,10 @@ final class InferencePerfLoad {
                                                 workers.place(),
                                                 "num_workers is " + workers.text(),
                                                 "write 1 to 256 worker processes a pod"));
+        pods.refuseSeveral(
+                InferencePerfLoop.replays(profile),
+                "they replay the same sessions",
+                findings.problems());
         if (dataType(profile).equals("shared_prefix")) {
             judgePrefixes(profile, stages, pods, findings);
         }
@@ -277,7 +289,7 @@ final class InferencePerfLoad {
                 .orElse(RequestTimeout.UNKNOWN_OUTPUT_TOKENS);
     }
 
-    private static List<Value> written(Value.Mapping profile) {
+    static List<Value> written(Value.Mapping profile) {
         return ProfilePath.find(profile, STAGES)
                 .filter(Value.Items.class::isInstance)
                 .map(value -> ((Value.Items) value).items())

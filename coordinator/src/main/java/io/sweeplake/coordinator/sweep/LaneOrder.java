@@ -3,7 +3,9 @@ package io.sweeplake.coordinator.sweep;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 /**
  * In which order a lane runs its trials. At random, drift of the endpoint does not line up with a
@@ -21,5 +23,19 @@ final class LaneOrder {
         }
 
         return shuffled;
+    }
+
+    /** Replicate after replicate, each in an order of its own. */
+    static List<PlannedTrial> blocked(List<PlannedTrial> asWritten, long seed, String lane) {
+        Map<Integer, List<PlannedTrial>> blocks = new TreeMap<>();
+        asWritten.forEach(
+                trial ->
+                        blocks.computeIfAbsent(trial.replicate(), r -> new ArrayList<>())
+                                .add(trial));
+        List<PlannedTrial> order = new ArrayList<>();
+        blocks.forEach(
+                (replicate, block) ->
+                        order.addAll(shuffled(block, seed, lane + " replicate " + replicate)));
+        return order;
     }
 }

@@ -8,19 +8,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
 /** Makes a plan of a sweep. Pure: the same sweep and id always give the same plan. */
 public final class Planner {
     /** What one sweep may ask for. */
-    public static final int MOST_TRIALS = 10_000;
+    public static final int MOST_TRIALS = 100_000;
 
     /**
      * The trials of a sweep, lane by lane in the order in which each runs them.
      *
-     * <p>At random over treatments and replicates alike, or as written: replicate by replicate the
-     * whole grid, whose last factor changes fastest.
+     * <p>At random over treatments and replicates alike, or replicate by replicate, at random
+     * within each or as written.
      *
      * @throws SweepRefused with everything that speaks against running it
      */
@@ -35,17 +36,20 @@ public final class Planner {
         RunBuilder runs = new RunBuilder(experiment, new Findings(problems, warnings));
         Map<TreatmentId, Treatment> treatments = new LinkedHashMap<>();
         Map<TreatmentId, TrialRun> built = new HashMap<>();
-        for (Treatment treatment : Treatment.grid(experiment.factors())) {
+        for (Treatment treatment :
+                experiment.selection().treatments(experiment.factors(), problems)) {
             TreatmentId treatmentId =
                     treatment.id(runs.served(treatment).endpoint(), runs.workload(treatment));
-            refuseTwice(treatments.putIfAbsent(treatmentId, treatment), experiment, problems);
+            Treatment first = treatments.putIfAbsent(treatmentId, treatment);
+            refuseTwice(first, treatment, experiment, problems);
             runs.run(treatment).ifPresent(run -> built.put(treatmentId, run));
         }
 
+        refuseNothing(treatments, experiment, problems);
         problems.refuse();
-        OptionalLong seed = seed(id, experiment.order());
+        OptionalLong seed = seed(id, experiment.repetition().order());
         return new Plan(
-                inOrder(lanes(id, experiment, treatments, built, runs), seed),
+                inOrder(lanes(id, experiment, treatments, built, runs), experiment, seed),
                 warnings.all(),
                 seed,
                 spec.maxParallelTrials());
@@ -53,38 +57,46 @@ public final class Planner {
 
     /** Counts before anything is built: a grid grows faster than memory. */
     private static void refuseTooMany(Experiment experiment, Problems problems) {
-        double trials = experiment.replicates();
-        StringBuilder product = new StringBuilder();
-        for (Factor factor : experiment.factors()) {
-            trials *= factor.levels().size();
-            product.append(factor.levels().size()).append(" ").append(factor.name()).append(" × ");
-        }
-
-        if (trials > MOST_TRIALS) {
+        int replicates = experiment.repetition().replicates();
+        Selection selection = experiment.selection();
+        double treatments =
+                selection.design().count(experiment.factors()) + selection.include().size();
+        if (treatments * replicates > MOST_TRIALS) {
+            String counted = selection.design().counted(experiment.factors());
             problems.add(
                     experiment.place(),
-                    product
-                            + ""
-                            + experiment.replicates()
+                    (counted.isEmpty() ? "" : counted + " × ")
+                            + replicates
                             + " replicates are "
-                            + String.format("%.0f", trials)
+                            + String.format(Locale.ROOT, "%.0f", treatments * replicates)
                             + " trials, more than "
                             + MOST_TRIALS,
                     "lower `replicates` or list fewer levels, or make several sweeps of it");
         }
     }
 
-    private static void refuseTwice(Treatment first, Experiment experiment, Problems problems) {
-        if (first != null) {
+    private static void refuseNothing(
+            Map<TreatmentId, Treatment> treatments, Experiment experiment, Problems problems) {
+        if (treatments.isEmpty()) {
             problems.add(
                     experiment.place(),
+                    "nothing is left to run: every treatment is excluded",
+                    "exclude fewer");
+        }
+    }
+
+    private static void refuseTwice(
+            Treatment first, Treatment second, Experiment experiment, Problems problems) {
+        if (first != null) {
+            problems.add(
+                    second.place().orElse(experiment.place()),
                     "two treatments are one and the same: " + first.shown(),
                     "make levels that differ");
         }
     }
 
     private static OptionalLong seed(SweepId id, Experiment.Order order) {
-        if (!order.randomized()) {
+        if (order.shuffle() == Experiment.Shuffle.NONE) {
             return OptionalLong.empty();
         }
 
@@ -100,7 +112,7 @@ public final class Planner {
             Map<TreatmentId, TrialRun> built,
             RunBuilder runs) {
         Map<String, List<PlannedTrial>> lanes = new LinkedHashMap<>();
-        for (int replicate = 1; replicate <= experiment.replicates(); replicate++) {
+        for (int replicate = 1; replicate <= experiment.repetition().replicates(); replicate++) {
             for (Map.Entry<TreatmentId, Treatment> entry : treatments.entrySet()) {
                 TrialId trial = TrialId.of(id, entry.getKey(), replicate);
                 String lane = runs.served(entry.getValue()).lane();
@@ -120,14 +132,17 @@ public final class Planner {
     }
 
     private static List<PlannedTrial> inOrder(
-            Map<String, List<PlannedTrial>> lanes, OptionalLong seed) {
+            Map<String, List<PlannedTrial>> lanes, Experiment experiment, OptionalLong seed) {
         List<PlannedTrial> trials = new ArrayList<>();
         lanes.forEach(
                 (lane, asWritten) -> {
                     List<PlannedTrial> order =
-                            seed.isPresent()
-                                    ? LaneOrder.shuffled(asWritten, seed.getAsLong(), lane)
-                                    : asWritten;
+                            switch (experiment.repetition().order().shuffle()) {
+                                case NONE -> asWritten;
+                                case LANE -> LaneOrder.shuffled(asWritten, seed.getAsLong(), lane);
+                                case REPLICATE ->
+                                        LaneOrder.blocked(asWritten, seed.getAsLong(), lane);
+                            };
                     for (int i = 0; i < order.size(); i++) {
                         trials.add(order.get(i).at(i));
                     }

@@ -4,7 +4,6 @@ import io.sweeplake.coordinator.sweep.Factor.Level;
 import io.sweeplake.coordinator.sweep.Factor.WellKnown;
 import io.sweeplake.coordinator.sweep.HarnessProfile.Findings;
 import io.sweeplake.coordinator.sweep.HarnessProfile.Pods;
-import io.sweeplake.coordinator.sweep.HarnessProfile.Stage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +17,17 @@ final class RunBuilder {
     // Between two stages inference-perf waits a second, and before the first another.
     private static final Duration BETWEEN_STAGES = Duration.ofSeconds(1);
 
+    // A closed loop of many requests could take for ever if each of them failed by its timeout.
+    private static final Duration LONGEST = Duration.ofDays(8);
+
     private final Experiment experiment;
-    private final HarnessProfile harness;
     private final Findings findings;
+    private final ServedProfiles profiles;
 
     RunBuilder(Experiment experiment, Findings findings) {
         this.experiment = experiment;
-        this.harness = experiment.config().harness().kind();
         this.findings = findings;
+        this.profiles = new ServedProfiles(experiment.config(), findings.warnings());
     }
 
     /** The endpoint of a treatment. */
@@ -42,19 +44,42 @@ final class RunBuilder {
         return treatment
                 .find(WellKnown.WORKLOAD)
                 .map(Level::text)
+                .or(() -> program(treatment).map(Program::workload))
                 .orElseGet(() -> experiment.config().workloads().keySet().iterator().next());
+    }
+
+    private static Optional<Program> program(Treatment treatment) {
+        return treatment.find(WellKnown.HARNESS).flatMap(Level::program);
+    }
+
+    private Config.Harness harness(Treatment treatment) {
+        return program(treatment).map(Program::harness).orElse(experiment.config().harness());
+    }
+
+    private RunSettings settings(Treatment treatment) {
+        RunSettings run = experiment.run();
+        return treatment
+                .find(WellKnown.DURATION)
+                .map(Level::value)
+                .map(Value.Scalar.class::cast)
+                .flatMap(
+                        seconds ->
+                                Section.duration(seconds).map(d -> run.lasting(d, seconds.place())))
+                .orElse(run);
     }
 
     /** The run with seed 0, or empty after its problems were noted. */
     Optional<TrialRun> run(Treatment treatment) {
-        Optional<Value.Mapping> profile = profile(treatment);
+        Config.Harness harness = harness(treatment);
+        RunSettings run = settings(treatment);
+        Optional<Value.Mapping> profile = profile(treatment, harness.kind(), run);
         if (profile.isEmpty()) {
             return Optional.empty();
         }
 
-        List<Stage> stages = harness.stages(profile.get(), findings.problems());
-        Pods pods = pods(treatment);
-        harness.judge(profile.get(), stages, pods, findings);
+        List<Stage> stages = harness.kind().stages(profile.get(), findings.problems());
+        Pods pods = pods(treatment, harness);
+        harness.kind().judge(profile.get(), stages, pods, findings);
         refuseTooFew(stages, pods);
         if (stages.isEmpty()) {
             return Optional.empty();
@@ -65,25 +90,24 @@ final class RunBuilder {
                         treatment.shown(),
                         served(treatment).endpoint(),
                         new TrialRun.Harness(
-                                harness.name(),
+                                harness.kind().name(),
                                 workload(treatment),
-                                experiment.config().harness().image(),
+                                harness.image(),
                                 pods.count(),
-                                harness.workers(profile.get()),
+                                harness.kind().workers(profile.get()),
                                 experiment.config().env()),
-                        load(stages, pods),
-                        profile.get().plain(),
-                        limits(profile.get(), stages),
-                        experiment.config().pod()));
+                        load(stages, pods, run),
+                        profiles.plain(profile.get()),
+                        limits(harness, harness.kind().requestTimeout(profile.get()), stages),
+                        harness.pod()));
     }
 
-    private Optional<Value.Mapping> profile(Treatment treatment) {
-        Config config = experiment.config();
-        Value.Mapping profile = config.workloads().get(workload(treatment));
-        profile = harness.served(profile, served(treatment), config.model(), findings.warnings());
-        for (Treatment.Choice choice : treatment.choices()) {
+    private Optional<Value.Mapping> profile(
+            Treatment treatment, HarnessProfile harness, RunSettings run) {
+        Value.Mapping profile = profiles.of(workload(treatment), served(treatment), harness);
+        for (Choice choice : treatment.all()) {
             Factor factor = choice.factor();
-            if (!inProfile(factor)) {
+            if (!factor.meaning().map(WellKnown::inProfile).orElse(true)) {
                 continue;
             }
 
@@ -94,24 +118,7 @@ final class RunBuilder {
             profile = harness.with(profile, factor, choice.level(), findings.problems());
         }
 
-        return harness.measured(
-                profile, treatment.find(WellKnown.RATE), experiment.run(), findings.problems());
-    }
-
-    private static boolean inProfile(Factor factor) {
-        return factor.meaning()
-                .map(
-                        meaning ->
-                                switch (meaning) {
-                                    case ENDPOINT, WORKLOAD, PARALLELISM, RATE -> false;
-                                    case PREFIX_TOKENS,
-                                                    QUESTION_TOKENS,
-                                                    OUTPUT_TOKENS,
-                                                    GROUPS,
-                                                    PROMPTS_PER_GROUP ->
-                                            true;
-                                })
-                .orElse(true);
+        return harness.measured(profile, treatment.find(WellKnown.RATE), run, findings.problems());
     }
 
     /** Whether every list on the factor's path has the item that the path names. */
@@ -136,15 +143,20 @@ final class RunBuilder {
         return true;
     }
 
-    private Pods pods(Treatment treatment) {
+    private static Pods pods(Treatment treatment, Config.Harness harness) {
         return treatment
                 .find(WellKnown.PARALLELISM)
                 .map(level -> new Pods(Integer.parseInt(level.text()), level.value().place()))
-                .orElse(experiment.config().harness().pods());
+                .orElse(harness.pods());
     }
 
     private void refuseTooFew(List<Stage> stages, Pods pods) {
         for (Stage stage : stages) {
+            if (stage.closed()) {
+                pods.refuseFewer(stage.inFlight(), "requests in flight", findings.problems());
+                continue;
+            }
+
             long requests = stage.requestsPerPod(pods.count());
             if (requests < LEAST_REQUESTS) {
                 String shared = pods.count() == 1 ? "" : ", shared by " + pods.count() + " pods,";
@@ -166,34 +178,41 @@ final class RunBuilder {
         }
     }
 
-    private TrialRun.Load load(List<Stage> stages, Pods pods) {
+    private static TrialRun.Load load(List<Stage> stages, Pods pods, RunSettings run) {
         boolean one = stages.size() == 1;
-        Duration warmup = one ? experiment.run().warmup() : Duration.ZERO;
+        Duration warmup = one ? run.warmup() : Duration.ZERO;
         Duration total = Duration.ofSeconds(stages.stream().mapToLong(Stage::seconds).sum());
+        boolean unknown = stages.stream().anyMatch(stage -> stage.seconds() == 0);
         long requests = stages.stream().mapToLong(stage -> stage.requests(pods.count())).sum();
         return new TrialRun.Load(
-                one ? Optional.of(stages.get(0).rate()) : Optional.empty(),
-                total.minus(warmup),
+                one && !stages.get(0).closed()
+                        ? Optional.of(stages.get(0).rate())
+                        : Optional.empty(),
+                unknown ? Duration.ZERO : total.minus(warmup),
                 warmup,
                 requests,
                 0,
-                experiment.run().resetCache());
+                run.resetCache());
     }
 
     /** Half as long again as planned, for a server that lags, within {@code wait_timeout}. */
-    private TrialRun.Limits limits(Value.Mapping profile, List<Stage> stages) {
-        Duration requestTimeout = harness.requestTimeout(profile);
+    private TrialRun.Limits limits(
+            Config.Harness harness, Duration requestTimeout, List<Stage> stages) {
+        Duration pauses = BETWEEN_STAGES.multipliedBy(stages.size());
         Duration planned =
-                Duration.ofSeconds(stages.stream().mapToLong(Stage::seconds).sum())
-                        .plus(BETWEEN_STAGES.multipliedBy(stages.size()));
+                Duration.ofSeconds(stages.stream().mapToLong(Stage::seconds).sum()).plus(pauses);
+        Duration longest =
+                stages.stream()
+                        .map(stage -> stage.longest(requestTimeout))
+                        .reduce(pauses, Duration::plus);
         Duration deadline =
-                planned.multipliedBy(3).dividedBy(2).plus(requestTimeout).plus(BEFORE_AND_AFTER);
-        Duration waitTimeout = Duration.ofSeconds(experiment.config().harness().waitTimeout());
+                longest.multipliedBy(3).dividedBy(2).plus(requestTimeout).plus(BEFORE_AND_AFTER);
+        Duration waitTimeout = Duration.ofSeconds(harness.waitTimeout());
         if (!waitTimeout.isZero()) {
             if (waitTimeout.compareTo(planned) <= 0) {
                 findings.problems()
                         .add(
-                                experiment.config().harness().waitTimeoutPlace(),
+                                harness.waitTimeoutPlace(),
                                 "wait_timeout is "
                                         + waitTimeout.toSeconds()
                                         + " s, but the load alone takes "
@@ -205,6 +224,9 @@ final class RunBuilder {
             deadline = deadline.compareTo(waitTimeout) > 0 ? waitTimeout : deadline;
         }
 
-        return new TrialRun.Limits(requestTimeout, deadline, experiment.run().maxAttempts());
+        return new TrialRun.Limits(
+                requestTimeout,
+                deadline.compareTo(LONGEST) > 0 ? LONGEST : deadline,
+                experiment.run().maxAttempts());
     }
 }

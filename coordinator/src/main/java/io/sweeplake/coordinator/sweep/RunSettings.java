@@ -32,4 +32,18 @@ record RunSettings(
         requireNonNull(budget, "budget");
         requireNonNull(place, "place");
     }
+
+    /** The same, but measured for another time. */
+    RunSettings lasting(Duration measured, Place where) {
+        return new RunSettings(
+                Optional.of(measured),
+                warmup,
+                maxAttempts,
+                resetCache,
+                maxParallelTrials,
+                priority,
+                budget,
+                reuse,
+                where);
+    }
 }

@@ -116,7 +116,8 @@ record Section(Value.Mapping mapping, Problems problems) {
         return duration;
     }
 
-    private static Optional<Duration> duration(Value.Scalar scalar) {
+    /** As {@link #duration(String)}; empty if it is none. */
+    static Optional<Duration> duration(Value.Scalar scalar) {
         Matcher form = DURATION.matcher(scalar.value() == null ? "" : scalar.canonical());
         if (!form.matches()) {
             return Optional.empty();

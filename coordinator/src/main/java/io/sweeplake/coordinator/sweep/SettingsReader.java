@@ -16,6 +16,10 @@ final class SettingsReader {
                     "(schedule_delay|ttft|tpot|ntpot|itl|e2e|response_e2e|response_ttft)_ms"
                             + "(_p[0-9]{1,2}(\\.[0-9])?)?");
 
+    private static final String AS_WRITTEN = "as_written";
+    private static final Map<String, Experiment.Shuffle> ORDERS =
+            Map.of(AS_WRITTEN, Experiment.Shuffle.NONE, "randomized", Experiment.Shuffle.LANE);
+
     private final Problems problems;
 
     SettingsReader(Problems problems) {
@@ -31,28 +35,55 @@ final class SettingsReader {
                 sweep.text("name").orElse(""), sweep.text("description"), sweep.texts("labels"));
     }
 
-    void design(Section sweep) {
-        sweep.text("design")
-                .filter(design -> !design.equals("grid"))
-                .ifPresent(
-                        design ->
-                                problems.add(
-                                        sweep.placeOf("design"),
-                                        "the design `" + design + "` is not supported yet",
-                                        "write `design: grid`"));
+    Experiment.Repetition repetition(Section sweep) {
+        return new Experiment.Repetition(
+                sweep.whole("replicates", 1, Integer.MAX_VALUE).map(Long::intValue).orElse(1),
+                order(sweep));
     }
 
-    int replicates(Section sweep) {
-        return sweep.whole("replicates", 1, Integer.MAX_VALUE).map(Long::intValue).orElse(1);
-    }
+    private Experiment.Order order(Section sweep) {
+        if (sweep.mapping().find("order").filter(Value.Scalar.class::isInstance).isPresent()) {
+            return namedOrder(sweep);
+        }
 
-    Experiment.Order order(Section sweep) {
         Section order = sweep.section("order").orElseGet(() -> none(sweep));
-        order.allowOnly(List.of("randomized", "seed"), Map.of());
+        order.allowOnly(List.of("randomized", "seed", "block"), Map.of());
         Optional<Long> seed = order.whole("seed", 0, Integer.MAX_VALUE);
+        boolean randomized = order.truth("randomized").orElse(true);
+        Optional<String> block = order.text("block");
+        if (block.isPresent() && !block.get().equals("replicate")) {
+            problems.add(
+                    order.placeOf("block"),
+                    "`" + block.get() + "` is nothing to make blocks of",
+                    NearestWord.remedy(block.get(), List.of("replicate")));
+        }
+
+        if (block.isPresent() && !randomized) {
+            problems.add(
+                    order.placeOf("block"),
+                    "what is not randomized runs replicate by replicate anyway",
+                    "leave `block` out, or write `randomized: true`");
+        }
+
+        Experiment.Shuffle shuffle =
+                block.isPresent() ? Experiment.Shuffle.REPLICATE : Experiment.Shuffle.LANE;
         return new Experiment.Order(
-                order.truth("randomized").orElse(true),
+                randomized ? shuffle : Experiment.Shuffle.NONE,
                 seed.map(OptionalLong::of).orElse(OptionalLong.empty()));
+    }
+
+    private Experiment.Order namedOrder(Section sweep) {
+        String name = sweep.text("order").orElse(AS_WRITTEN);
+        if (!ORDERS.containsKey(name)) {
+            problems.add(
+                    sweep.placeOf("order"),
+                    "`" + name + "` is no order",
+                    NearestWord.remedy(name, ORDERS.keySet())
+                            + "; or write {randomized: true, block: replicate, seed: 7}");
+        }
+
+        return new Experiment.Order(
+                ORDERS.getOrDefault(name, Experiment.Shuffle.NONE), OptionalLong.empty());
     }
 
     Map<String, Double> slo(Section sweep) {

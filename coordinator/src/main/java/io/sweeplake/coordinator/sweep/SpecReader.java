@@ -3,14 +3,16 @@ package io.sweeplake.coordinator.sweep;
 import io.sweeplake.coordinator.sweep.Factor.Level;
 import io.sweeplake.coordinator.sweep.Factor.WellKnown;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** Reads the tree of a sweep, or of a bare config.yaml, whose variables have their values. */
 final class SpecReader {
+    private static final String REPEAT = "repeat";
+    private static final String REPLICATES = "replicates";
     private static final List<String> KEYS =
             List.of(
                     "name",
@@ -21,16 +23,14 @@ final class SpecReader {
                     "workload",
                     "factors",
                     "design",
-                    "replicates",
+                    "treatments",
+                    "exclude",
+                    "include",
+                    REPLICATES,
                     "order",
                     "slo",
                     "run",
                     "pod");
-    private static final Map<String, String> LATER =
-            Map.of(
-                    "exclude", "list the levels so that every combination is wanted",
-                    "treatments", "write `factors`, whose grid is run",
-                    "experiment", "write a sweep with `config` and `factors`");
     private final Problems problems;
     private final Warnings warnings;
     private final SettingsReader settings;
@@ -51,13 +51,19 @@ final class SpecReader {
                                         .find("workload")
                                         .filter(Value.Mapping.class::isInstance)
                                         .isPresent());
-        return bare ? bare(sweep, text) : whole(sweep, text);
+        if (bare) {
+            return bare(sweep, text);
+        }
+
+        return ExperimentFile.is(sweep)
+                ? whole(new ExperimentFile(sweep, problems, warnings).sweep(), text)
+                : whole(sweep, text);
     }
 
     private Optional<SweepSpec> bare(Section config, String text) {
         ConfigReader reader = new ConfigReader(problems, warnings);
         List<String> known = new ArrayList<>(ConfigReader.KEYS);
-        known.addAll(List.of("vars", "description"));
+        known.addAll(List.of("vars", "description", REPEAT, REPLICATES));
         for (String key : KEYS) {
             if (config.has(key) && !known.contains(key)) {
                 problems.add(
@@ -70,7 +76,9 @@ final class SpecReader {
 
         reader.allowKeys(config, known);
         EndpointReader endpoints = reader.endpoints(config);
-        Optional<Config> read = reader.read(config, endpoints, false, PodSettings.NONE);
+        HarnessReader harnesses = reader.harnesses(config, PodSettings.NONE);
+        Optional<Config> read =
+                reader.read(config, endpoints, harnesses, ConfigReader.Varied.NOTHING);
         String name = read.flatMap(Config::endpoint).map(s -> s.endpoint().stackName()).orElse("");
         Optional<String> description = bareDescription(config);
         return read.map(
@@ -82,11 +90,19 @@ final class SpecReader {
                                 new Experiment(
                                         found,
                                         List.of(everyWorkload(found, config)),
+                                        Selection.of(new Design.Grid()),
                                         config.mapping().place(),
-                                        1,
-                                        new Experiment.Order(true, OptionalLong.empty()),
+                                        settings.repetition(repeated(config)),
                                         settings.run(config)),
                                 warnings.all()));
+    }
+
+    /** run_only.sh was told by a flag how often to repeat; a config may say it itself. */
+    private Section repeated(Section config) {
+        return config.mapping()
+                .find(REPEAT)
+                .map(times -> new Section(config.mapping().with(REPLICATES, times), problems))
+                .orElse(config);
     }
 
     /** llm-d-benchmark writes a text and keywords. */
@@ -106,59 +122,54 @@ final class SpecReader {
         config.workloads()
                 .forEach(
                         (name, profile) ->
-                                levels.add(
-                                        new Level(
-                                                name,
-                                                Value.Scalar.of(profile.place(), name),
-                                                Optional.empty())));
-        return new Factor(
-                WellKnown.WORKLOAD.word(),
-                written.placeOf("workload"),
-                Optional.of(WellKnown.WORKLOAD),
-                List.of(),
-                levels);
+                                levels.add(Level.of(name, Value.Scalar.of(profile.place(), name))));
+        return Factor.of(WellKnown.WORKLOAD, written.placeOf("workload")).with(levels);
     }
 
     private Optional<SweepSpec> whole(Section sweep, String text) {
-        sweep.allowOnly(KEYS, LATER);
+        sweep.allowOnly(KEYS, Map.of());
         SweepSpec.Title title = settings.title(sweep);
-        settings.design(sweep);
-        int replicates = settings.replicates(sweep);
-        Experiment.Order order = settings.order(sweep);
+        Experiment.Repetition repetition = settings.repetition(sweep);
         Map<String, Double> slo = settings.slo(sweep);
         RunSettings run = settings.run(sweep);
         PodSettings pod = new PodReader(problems).read(sweep);
         Optional<Section> factors = sweep.section("factors");
-        Optional<Section> config = config(sweep);
-        if (config.isEmpty()) {
+        Optional<Section> written = config(sweep);
+        if (written.isEmpty()) {
             return Optional.empty();
         }
 
         ConfigReader reader = new ConfigReader(problems, warnings);
-        reader.allowKeys(config.get(), ConfigReader.KEYS);
-        EndpointReader endpoints = reader.endpoints(config.get());
-        boolean varies = factors.filter(f -> f.has("endpoint")).isPresent();
-        Optional<Config> read = reader.read(config.get(), endpoints, varies, pod);
-        if (read.isEmpty()) {
-            return Optional.empty();
-        }
-
-        List<Factor> varied =
-                factors.map(f -> new FactorReader(read.get(), endpoints, problems).read(f))
-                        .orElse(List.of());
-        return Optional.of(
-                new SweepSpec(
-                        title,
-                        text,
-                        slo,
-                        new Experiment(
-                                chosen(read.get(), sweep, factors),
-                                varied,
-                                sweep.placeOf("factors"),
-                                replicates,
-                                order,
-                                run),
-                        warnings.all()));
+        reader.allowKeys(written.get(), ConfigReader.KEYS);
+        EndpointReader endpoints = reader.endpoints(written.get());
+        HarnessReader harnesses = reader.harnesses(written.get(), pod);
+        Set<String> workloads =
+                written.get()
+                        .section("workload")
+                        // In the order written, in which messages name them.
+                        .<Set<String>>map(w -> new LinkedHashSet<>(w.keys()))
+                        .orElse(Set.of());
+        Varying varying = new Varying(sweep);
+        Optional<Config> config =
+                reader.read(written.get(), endpoints, harnesses, varying.of(harnesses, workloads));
+        return config.map(
+                read -> {
+                    SelectionReader selections =
+                            new SelectionReader(read, endpoints, harnesses, problems);
+                    SelectionReader.Selected selected = selections.read(sweep, factors);
+                    return new SweepSpec(
+                            title,
+                            text,
+                            slo,
+                            new Experiment(
+                                    chosen(read, sweep, varying.workload()),
+                                    selected.factors(),
+                                    selected.selection(),
+                                    sweep.placeOf("factors"),
+                                    repetition,
+                                    run),
+                            warnings.all());
+                });
     }
 
     private Optional<Section> config(Section sweep) {
@@ -180,9 +191,8 @@ final class SpecReader {
         return sweep.section("config");
     }
 
-    private Config chosen(Config config, Section sweep, Optional<Section> factors) {
+    private Config chosen(Config config, Section sweep, boolean varies) {
         Optional<String> workload = sweep.text("workload");
-        boolean varies = factors.filter(f -> f.has("workload")).isPresent();
         Set<String> names = config.workloads().keySet();
         if (workload.isPresent() && varies) {
             problems.add(
@@ -195,7 +205,7 @@ final class SpecReader {
                     "`" + workload.get() + "` is none of the config's workloads",
                     NearestWord.remedy(workload.get(), names));
         } else if (workload.isPresent()) {
-            return config.only(workload.get());
+            return config.preferring(workload.get());
         } else if (!varies && names.size() > 1) {
             problems.add(
                     sweep.mapping().place(),

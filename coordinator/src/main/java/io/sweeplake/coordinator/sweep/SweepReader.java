@@ -10,11 +10,11 @@ import java.util.TreeSet;
  * workload.
  *
  * <p>Variables are looked up everywhere but in {@code vars}, {@code name}, {@code description},
- * {@code labels} and the config's {@code control}, of which nothing is used.
+ * {@code labels} and the config's {@code control} and {@code hooks}, of which nothing is used.
  */
 public final class SweepReader {
     private static final Set<String> UNTOUCHED =
-            Set.of("vars", "name", "description", "labels", "control");
+            Set.of("vars", "name", "description", "labels", "control", "hooks");
 
     /**
      * Reads YAML or JSON.
@@ -61,7 +61,7 @@ public final class SweepReader {
         }
 
         Value.Mapping inside =
-                variables.substituted((Value.Mapping) config.get(), Set.of("control"));
+                variables.substituted((Value.Mapping) config.get(), Set.of("control", "hooks"));
         return substituted.with("config", inside);
     }
 }

@@ -5,49 +5,59 @@ import static java.util.Objects.requireNonNull;
 import io.sweeplake.contract.id.TreatmentId;
 import io.sweeplake.coordinator.sweep.Factor.Level;
 import io.sweeplake.coordinator.sweep.Factor.WellKnown;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** One level chosen for each factor, in the sweep's order of factors. */
-record Treatment(List<Choice> choices) {
+/**
+ * One level chosen for each factor, in the sweep's order of factors.
+ *
+ * @param name what its author calls it, where treatments are listed
+ * @param place where it is listed; of the first choice otherwise
+ */
+record Treatment(Optional<String> name, List<Choice> choices, Optional<Place> place) {
+    /** The factor by which results show the names of listed treatments. */
+    static final String NAME = "treatment";
+
     Treatment {
+        requireNonNull(name, "name");
         choices = List.copyOf(choices);
+        requireNonNull(place, "place");
     }
 
-    /** Every combination of levels; the last factor changes fastest. */
-    static List<Treatment> grid(List<Factor> factors) {
-        List<List<Choice>> rows = List.of(List.of());
-        for (Factor factor : factors) {
-            List<List<Choice>> longer = new ArrayList<>();
-            for (List<Choice> row : rows) {
-                for (Level level : factor.levels()) {
-                    List<Choice> next = new ArrayList<>(row);
-                    next.add(new Choice(factor, level));
-                    longer.add(next);
-                }
-            }
+    Treatment(List<Choice> choices) {
+        this(Optional.empty(), choices, Optional.empty());
+    }
 
-            rows = longer;
-        }
-
-        return rows.stream().map(Treatment::new).toList();
+    /** Everything that is set: a level may set several things. */
+    List<Choice> all() {
+        boolean plain = choices.stream().allMatch(choice -> choice.level().also().isEmpty());
+        return plain ? choices : choices.stream().flatMap(Choice::all).toList();
     }
 
     Optional<Level> find(WellKnown meaning) {
-        return choices.stream()
-                .filter(choice -> choice.factor().meaning().equals(Optional.of(meaning)))
-                .map(Choice::level)
-                .findFirst();
+        for (Choice choice : all()) {
+            if (choice.factor().is(meaning)) {
+                return Optional.of(choice.level());
+            }
+        }
+
+        return Optional.empty();
     }
 
-    /** The factors' levels as results show them. */
+    /** Levels, and what they set, as results show them. */
     Map<String, String> shown() {
         Map<String, String> shown = new LinkedHashMap<>();
-        choices.forEach(choice -> shown.put(choice.factor().name(), choice.level().text()));
+        name.ifPresent(called -> shown.put(NAME, called));
+        for (Choice choice : all()) {
+            shown.put(choice.factor().name(), choice.level().text());
+            choice.level()
+                    .label()
+                    .ifPresent(label -> shown.put(choice.factor().name() + "_label", label));
+        }
+
         return shown;
     }
 
@@ -58,7 +68,7 @@ record Treatment(List<Choice> choices) {
     TreatmentId id(TrialRun.Endpoint endpoint, String workload) {
         requireNonNull(endpoint, "endpoint");
         Map<String, String> content = new TreeMap<>();
-        choices.forEach(choice -> content.put(choice.key(), choice.level().text()));
+        all().forEach(choice -> content.put(choice.key(), choice.content()));
         content.put(WellKnown.WORKLOAD.word(), workload);
         content.put(WellKnown.ENDPOINT.word(), endpoint.stackName());
         content.put("base_url", endpoint.baseUrl());
@@ -74,19 +84,5 @@ record Treatment(List<Choice> choices) {
                                 .append(':')
                                 .append(value));
         return new TreatmentId(Derivation.id(text.toString()));
-    }
-
-    /** A factor at one of its levels. */
-    record Choice(Factor factor, Level level) {
-        Choice {
-            requireNonNull(factor, "factor");
-            requireNonNull(level, "level");
-        }
-
-        private String key() {
-            return factor.meaning()
-                    .map(WellKnown::word)
-                    .orElse("path:" + String.join(".", factor.path()));
-        }
     }
 }

@@ -33,7 +33,7 @@ class BadSweepTest {
                                                 new SweepReader().read(text, Map.of())));
 
         assertThat(refused).as("refused").isNotNull();
-        assertThat(said(refused)).isEqualTo(Files.readString(folder.resolve("expected.txt")));
+        Golden.assertEqual(said(refused), "bad/" + name + "/expected.txt");
     }
 
     static Stream<Arguments> cases() throws IOException, URISyntaxException {

@@ -3,7 +3,6 @@ package io.sweeplake.coordinator.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sweeplake.coordinator.sweep.Factor.WellKnown;
-import io.sweeplake.coordinator.sweep.HarnessProfile.Stage;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
