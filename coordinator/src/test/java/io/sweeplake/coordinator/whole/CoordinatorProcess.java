@@ -84,7 +84,7 @@ final class CoordinatorProcess implements AutoCloseable {
     }
 
     void awaitReady() {
-        await(Duration.ofSeconds(60), () -> status("/q/health/ready") == 200);
+        await(Duration.ofMinutes(2), () -> status("/q/health/ready") == 200);
     }
 
     /** Until it is the one that acts. */

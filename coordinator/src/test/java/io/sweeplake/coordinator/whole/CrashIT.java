@@ -57,7 +57,7 @@ run: {duration: 2s, max_attempts: 1}
                 coordinator.letRun(Duration.ofMillis(200 + random.nextInt(2800)));
                 coordinator.kill();
                 coordinator.start();
-                coordinator.awaitActing(Duration.ofMinutes(1));
+                coordinator.awaitActing(Duration.ofMinutes(2));
             }
 
             coordinator.awaitFinished(sweep, Duration.ofMinutes(4));

@@ -20,7 +20,7 @@ class TwoCoordinatorsIT {
     private static final int TURNS = 2;
     private static final Duration MEANWHILE = Duration.ofSeconds(4);
     private static final Duration TAKE_OVER = Duration.ofSeconds(15);
-    private static final Duration START = Duration.ofMinutes(1);
+    private static final Duration START = Duration.ofMinutes(2);
 
     private static final String RECORD =
             """
