@@ -1,14 +1,17 @@
 package io.sweeplake.coordinator.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.Blocking;
 import io.sweeplake.contract.id.SweepId;
 import io.sweeplake.contract.id.TrialId;
 import io.sweeplake.coordinator.ledger.SweepLedger;
 import io.sweeplake.coordinator.ledger.SweepRecord;
+import io.sweeplake.coordinator.ledger.TrialPage;
 import io.sweeplake.coordinator.submission.Sweeps;
 import io.sweeplake.coordinator.trial.Launcher;
 import io.sweeplake.coordinator.trial.Trial;
 import io.sweeplake.coordinator.trial.TrialLedger;
+import io.sweeplake.coordinator.trial.TrialState;
 import io.sweeplake.coordinator.trial.Wake;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -23,8 +26,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,6 +40,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Sweeps")
 @Blocking
 public class SweepResource {
+    private static final int MOST_TRIALS = 1_000;
+
     private final Sweeps sweeps;
     private final SweepLedger ledger;
     private final TrialLedger trials;
@@ -102,12 +109,22 @@ public class SweepResource {
 
     @GET
     @Path("{id}/trials")
-    @Operation(summary = "A sweep's trials in planned order")
-    public TrialList trials(@PathParam("id") String id) {
-        return new TrialList(
-                ledger.trials(sweep(id).id()).stream()
-                        .map(trial -> TrialView.of(trial, launcher))
-                        .toList());
+    @Operation(
+            summary = "A sweep's trials in planned order",
+            description =
+                    "A page of up to 1000; `next` is there when more follow, and is given as"
+                            + " `after` to read on.")
+    public TrialList trials(
+            @PathParam("id") String id,
+            @QueryParam("limit") @DefaultValue("1000") int limit,
+            @QueryParam("after") @DefaultValue("0") long after,
+            @QueryParam("state") Optional<String> state) {
+        TrialPage.Asked asked =
+                new TrialPage.Asked(
+                        Math.max(1, Math.min(limit, MOST_TRIALS)),
+                        after,
+                        state.map(SweepResource::state));
+        return TrialList.of(ledger.trials(sweep(id).id(), asked), launcher);
     }
 
     @GET
@@ -139,8 +156,20 @@ public class SweepResource {
     /** A page of sweeps. */
     public record SweepList(List<SweepView> sweeps) {}
 
-    /** All trials of a sweep. */
-    public record TrialList(List<TrialView> trials) {}
+    /**
+     * A page of a sweep's trials.
+     *
+     * @param next given as {@code after} to read on; absent on the last page
+     */
+    public record TrialList(
+            List<TrialView> trials,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) OptionalLong next) {
+        static TrialList of(TrialPage page, Launcher launcher) {
+            return new TrialList(
+                    page.trials().stream().map(trial -> TrialView.of(trial, launcher)).toList(),
+                    page.next());
+        }
+    }
 
     private SweepView view(SweepRecord sweep) {
         return SweepView.of(sweep, ledger.countByState(sweep.id()));
@@ -157,6 +186,20 @@ public class SweepResource {
                 Response.Status.NOT_FOUND,
                 "There is no " + what + " '" + id + "'.",
                 "GET " + list + " lists those there are.");
+    }
+
+    private static TrialState state(String name) {
+        return Arrays.stream(TrialState.values())
+                .filter(state -> state.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new RequestRefused(
+                                        Response.Status.BAD_REQUEST,
+                                        "There is no state '" + name + "'.",
+                                        "A trial is in one of "
+                                                + Arrays.toString(TrialState.values())
+                                                + "."));
     }
 
     // What is no id at all cannot be found either.

@@ -19,9 +19,12 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 
 /** The sweeps of the ledger, with what a person asks about their trials. */
 public final class SweepLedger {
+    private static final int ROWS_AT_ONCE = 1_000;
+
     private final Jdbi jdbi;
     private final PlanColumn plans;
 
@@ -92,6 +95,32 @@ public final class SweepLedger {
                                 .list());
     }
 
+    /**
+     * A stretch of the sweep's trials in planned order.
+     *
+     * <p>By position and not by offset: a page costs the same wherever it is, and trials that move
+     * on meanwhile make none appear twice or not at all.
+     */
+    public TrialPage trials(SweepId id, TrialPage.Asked asked) {
+        String inState = asked.state().map(state -> " and state = :state").orElse("");
+        return jdbi.withHandle(
+                handle -> {
+                    Query query =
+                            handle.createQuery(
+                                    "select * from trial where sweep_id = :id and seq > :after"
+                                            + inState
+                                            + " order by seq limit :most");
+                    asked.state().ifPresent(state -> query.bind("state", state.name()));
+                    return TrialPage.of(
+                            query.bind("id", id.value())
+                                    .bind("after", asked.after())
+                                    .bind("most", asked.limit() + 1)
+                                    .map((row, context) -> TrialPage.Item.of(row, plans))
+                                    .list(),
+                            asked.limit());
+                });
+    }
+
     /** The trial's attempts, first one first. */
     public List<AttemptRecord> attempts(TrialId id) {
         return jdbi.withHandle(
@@ -158,8 +187,14 @@ public final class SweepLedger {
                     .bind("plan", plans.write(trial))
                     .bind("at", Times.column(sweep.createdAt()))
                     .add();
+            // In one transaction, but not all in memory at once.
+            if (batch.size() == ROWS_AT_ONCE) {
+                batch.execute();
+            }
         }
-        batch.execute();
+        if (batch.size() > 0) {
+            batch.execute();
+        }
     }
 
     private static SweepRecord sweep(ResultSet row) throws SQLException {

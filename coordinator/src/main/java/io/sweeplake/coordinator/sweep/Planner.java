@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 /** Makes a plan of a sweep. Pure: the same sweep and id always give the same plan. */
 public final class Planner {
     /** What one sweep may ask for. */
-    public static final int MOST_TRIALS = 10_000;
+    public static final int MOST_TRIALS = 100_000;
 
     /**
      * The trials of a sweep, lane by lane in the order in which each runs them.

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -99,6 +100,18 @@ class SweepResourceTest {
                         .body("trials", hasSize(12))
                         .extract()
                         .path("trials[0].id");
+        int next =
+                given().get(path + "/trials?limit=10")
+                        .then()
+                        .body("trials", hasSize(10))
+                        .extract()
+                        .path("next");
+        given().get(path + "/trials?limit=10&after=" + next)
+                .then()
+                .body("trials", hasSize(2))
+                .body("$", not(hasKey("next")));
+        given().get(path + "/trials?state=skipped").then().body("trials", hasSize(0));
+        given().get(path + "/trials?state=lost").then().statusCode(400);
         given().get(path + "/trials/" + trial)
                 .then()
                 .statusCode(200)

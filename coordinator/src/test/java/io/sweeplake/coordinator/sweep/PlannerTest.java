@@ -127,7 +127,7 @@ class PlannerTest {
         assertThat(refused.problems().get(0).message())
                 .isEqualTo(
                         "100 rate × 100 groups × 100 output_tokens × 10 replicates are 10000000"
-                                + " trials, more than 10000");
+                                + " trials, more than 100000");
         // Building even a tenth of them takes minutes.
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
     }
