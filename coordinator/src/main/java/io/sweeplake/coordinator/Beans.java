@@ -19,6 +19,7 @@ import io.sweeplake.coordinator.ledger.Seal;
 import io.sweeplake.coordinator.ledger.ShardLedger;
 import io.sweeplake.coordinator.ledger.SweepLedger;
 import io.sweeplake.coordinator.submission.Sweeps;
+import io.sweeplake.coordinator.sweep.PastTrials;
 import io.sweeplake.coordinator.trial.Launcher;
 import io.sweeplake.coordinator.trial.ReconcileLoop;
 import io.sweeplake.coordinator.trial.Reconciler;
@@ -183,8 +184,9 @@ class Beans {
 
     @Produces
     @Singleton
-    Sweeps sweeps(SweepLedger ledger, Launcher launcher, Wake wake, Clock clock) {
-        return new Sweeps(ledger, launcher, wake, clock);
+    Sweeps sweeps(
+            SweepLedger ledger, Launcher launcher, Wake wake, Clock clock, PastTrials past) {
+        return new Sweeps(ledger, launcher, wake, clock, past);
     }
 
     // Paths as shards see them: of this machine, or of a launcher pod.

@@ -76,14 +76,17 @@ public class SweepResource {
             summary = "Run a sweep, or with dryRun=true only plan it",
             description =
                     "The body is a sweep, or the llm-d guide's config.yaml as it stands. Variables"
-                            + " in it are given as var=NAME=value, once for each.")
+                            + " in it are given as var=NAME=value, once for each. A plan lists its"
+                            + " first `limit` trials, 1000 unless told otherwise; its summary"
+                            + " counts all.")
     public Response submit(
             InputStream body,
             @QueryParam("var") List<String> vars,
-            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @QueryParam("limit") @DefaultValue("1000") int limit) {
         Sweeps.Text text = SweepText.of(body, vars);
         if (dryRun) {
-            return Response.ok(PlanView.of(sweeps.plan(text))).build();
+            return Response.ok(PlanView.of(sweeps.plan(text), Math.max(0, limit))).build();
         }
 
         SweepRecord sweep = sweeps.submit(text);

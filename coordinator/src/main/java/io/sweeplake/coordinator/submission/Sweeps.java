@@ -5,6 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.sweeplake.contract.id.SweepId;
 import io.sweeplake.coordinator.ledger.SweepLedger;
 import io.sweeplake.coordinator.ledger.SweepRecord;
+import io.sweeplake.coordinator.sweep.Forecast;
+import io.sweeplake.coordinator.sweep.Launching;
+import io.sweeplake.coordinator.sweep.PastTrials;
 import io.sweeplake.coordinator.sweep.Place;
 import io.sweeplake.coordinator.sweep.Plan;
 import io.sweeplake.coordinator.sweep.PlannedTrial;
@@ -32,6 +35,7 @@ public final class Sweeps {
     private final Launcher launcher;
     private final Wake wake;
     private final Clock clock;
+    private final PastTrials past;
     private final SweepReader reader = new SweepReader();
     private final Planner planner = new Planner();
     private final SweepIds ids = new SweepIds();
@@ -39,12 +43,15 @@ public final class Sweeps {
     /**
      * @param launcher that will run the trials, and is asked whether it could
      * @param wake has the trials looked at soon
+     * @param past what plans are estimated from
      */
-    public Sweeps(SweepLedger ledger, Launcher launcher, Wake wake, Clock clock) {
+    public Sweeps(
+            SweepLedger ledger, Launcher launcher, Wake wake, Clock clock, PastTrials past) {
         this.ledger = requireNonNull(ledger, "ledger");
         this.launcher = requireNonNull(launcher, "launcher");
         this.wake = requireNonNull(wake, "wake");
         this.clock = requireNonNull(clock, "clock");
+        this.past = requireNonNull(past, "past");
     }
 
     /** What a person wrote, and what its variables stand for. */
@@ -56,7 +63,7 @@ public final class Sweeps {
     }
 
     /** A sweep as it would run; nothing is recorded. */
-    public record Preview(SweepSpec spec, Plan plan) {}
+    public record Preview(SweepSpec spec, Plan plan, Forecast forecast) {}
 
     /**
      * @throws SweepRefused with all that is wrong with the text
@@ -66,7 +73,7 @@ public final class Sweeps {
         SweepId id = ids.next(spec.name());
         Plan plan = planner.plan(id, spec);
         requireLaunchable(id, plan);
-        return new Preview(spec, plan);
+        return new Preview(spec, plan, forecast(id, spec, plan));
     }
 
     /**
@@ -84,12 +91,22 @@ public final class Sweeps {
                         id,
                         new SweepRecord.Title(spec.name(), spec.description(), spec.labels()),
                         spec.text(),
-                        plan.warnings(),
+                        forecast(id, spec, plan).warnings(),
                         new SweepRecord.Run(plan.trials().size(), maxParallelTrials(spec), false),
                         clock.instant());
         ledger.record(sweep, plan.trials());
         wake.soon();
         return sweep;
+    }
+
+    private Forecast forecast(SweepId id, SweepSpec spec, Plan plan) {
+        Launching launching =
+                new Launching(
+                        launcher.lookahead(),
+                        trial ->
+                                launcher.podCpus(
+                                        Trial.atFirstLaunch(id, trial, clock.instant())));
+        return Forecast.of(spec, plan, launching, past);
     }
 
     // One trial of each kind of launcher pod, for a sweep may have thousands.

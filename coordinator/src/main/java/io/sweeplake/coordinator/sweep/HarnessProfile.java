@@ -77,6 +77,12 @@ sealed interface HarnessProfile permits InferencePerf, Guidellm, FlagProfile {
     /** Worker processes of each launcher pod. */
     int workers(Value.Mapping profile);
 
+    /** How long the prompts and outputs are that a profile asks for. */
+    Prompts lengths(Value.Mapping profile);
+
+    /** Requests that all pods together can have in flight; empty when nothing bounds them. */
+    OptionalLong mostInFlight(Value.Mapping profile, int pods);
+
     /** After which one request counts as failed. */
     Duration requestTimeout(Value.Mapping profile);
 

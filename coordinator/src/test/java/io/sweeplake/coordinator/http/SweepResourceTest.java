@@ -71,7 +71,9 @@ class SweepResourceTest {
                 .statusCode(200)
                 .body("name", equalTo("first map"))
                 .body("summary.launcher_pods", is(24))
-                .body("summary.makespan_seconds", is(264))
+                .body("summary.makespan_seconds", is(242))
+                .body("summary.estimated_from.assumed", is(true))
+                .body("summary.output_tokens", is(12 * 30 * 3))
                 .body("trials", hasSize(12))
                 .body("trials[0].load.pods", is(2))
                 .body("trials[0].factors.rate", not(emptyOrNullString()));
