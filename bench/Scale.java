@@ -78,6 +78,7 @@ public final class Scale {
         double page = median(() -> sweeps.trials(id, middle));
         Reconciler reconciler = reconciler(new JdbiTrialLedger(jdbi, seal));
         double look = median(reconciler::look);
+        // Trials, planning s, recording s, one page of 1000 ms, one look ms.
         System.out.printf(
                 "%d %.3f %.3f %.2f %.2f%n",
                 plan.trials().size(), planned, recorded, page * 1000, look * 1000);
@@ -108,12 +109,6 @@ public final class Scale {
         }
         Arrays.sort(seconds);
         return seconds[LOOKS / 2];
-    }
-
-    /** CPU time of the whole process, the compiler's and the collector's included. */
-    private static long cpu() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
     }
 
     private static double secondsSince(long began) {

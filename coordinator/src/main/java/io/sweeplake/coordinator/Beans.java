@@ -184,8 +184,7 @@ class Beans {
 
     @Produces
     @Singleton
-    Sweeps sweeps(
-            SweepLedger ledger, Launcher launcher, Wake wake, Clock clock, PastTrials past) {
+    Sweeps sweeps(SweepLedger ledger, Launcher launcher, Wake wake, Clock clock, PastTrials past) {
         return new Sweeps(ledger, launcher, wake, clock, past);
     }
 

@@ -165,8 +165,7 @@ public class SweepResource {
      * @param next given as {@code after} to read on; absent on the last page
      */
     public record TrialList(
-            List<TrialView> trials,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) OptionalLong next) {
+            List<TrialView> trials, @JsonInclude(JsonInclude.Include.NON_EMPTY) OptionalLong next) {
         static TrialList of(TrialPage page, Launcher launcher) {
             return new TrialList(
                     page.trials().stream().map(trial -> TrialView.of(trial, launcher)).toList(),

@@ -21,7 +21,9 @@ public class LakePastTrials implements PastTrials {
     private static final int LATEST = 50;
     private static final int MOST_ENDPOINTS = 100;
 
-    /** Medians, because one slow image pull is no start-up; a mean of latencies, as Little's law. */
+    /**
+     * Medians, because one slow image pull is no start-up; a mean of latencies, as Little's law.
+     */
     private static final String QUESTION =
             """
             WITH latest AS (
@@ -81,8 +83,7 @@ public class LakePastTrials implements PastTrials {
 
         String marks = String.join(", ", Collections.nCopies(endpoints.size(), "?"));
         SqlQuery query =
-                new SqlQuery(
-                        QUESTION.formatted(marks, LATEST), endpoints, SqlQuery.DEFAULT_ROWS);
+                new SqlQuery(QUESTION.formatted(marks, LATEST), endpoints, SqlQuery.DEFAULT_ROWS);
         try {
             JsonNode answer = JSON.readTree(queries.answer(query, AnswerFormat.JSON).body());
             return known(answer, targets);
@@ -96,8 +97,7 @@ public class LakePastTrials implements PastTrials {
         Map<Target, List<JsonNode>> rows = new HashMap<>();
         for (JsonNode row : answer.path("rows")) {
             Target target =
-                    new Target(
-                            row.path(0).asText(), row.path(1).asText(), row.path(2).asText());
+                    new Target(row.path(0).asText(), row.path(1).asText(), row.path(2).asText());
             if (targets.contains(target)) {
                 rows.computeIfAbsent(target, t -> new ArrayList<>()).add(row);
             }
@@ -121,7 +121,8 @@ public class LakePastTrials implements PastTrials {
     }
 
     private static Duration median(List<JsonNode> rows, int column) {
-        List<Duration> sorted = rows.stream().map(row -> millis(row.path(column))).sorted().toList();
+        List<Duration> sorted =
+                rows.stream().map(row -> millis(row.path(column))).sorted().toList();
         return sorted.get(sorted.size() / 2);
     }
 

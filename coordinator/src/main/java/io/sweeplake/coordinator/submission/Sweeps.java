@@ -45,8 +45,7 @@ public final class Sweeps {
      * @param wake has the trials looked at soon
      * @param past what plans are estimated from
      */
-    public Sweeps(
-            SweepLedger ledger, Launcher launcher, Wake wake, Clock clock, PastTrials past) {
+    public Sweeps(SweepLedger ledger, Launcher launcher, Wake wake, Clock clock, PastTrials past) {
         this.ledger = requireNonNull(ledger, "ledger");
         this.launcher = requireNonNull(launcher, "launcher");
         this.wake = requireNonNull(wake, "wake");
@@ -103,9 +102,7 @@ public final class Sweeps {
         Launching launching =
                 new Launching(
                         launcher.lookahead(),
-                        trial ->
-                                launcher.podCpus(
-                                        Trial.atFirstLaunch(id, trial, clock.instant())));
+                        trial -> launcher.podCpus(Trial.atFirstLaunch(id, trial, clock.instant())));
         return Forecast.of(spec, plan, launching, past);
     }
 

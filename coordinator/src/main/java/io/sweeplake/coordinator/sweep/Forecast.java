@@ -31,9 +31,7 @@ public record Forecast(PlanSummary summary, List<SweepWarning> warnings) {
         Map<Target, Past> known = past.find(targets);
         return new Forecast(
                 PlanSummary.of(plan, launching, known),
-                Stream.concat(
-                                plan.warnings().stream(),
-                                PlanAdvice.of(spec, plan, known).stream())
+                Stream.concat(plan.warnings().stream(), PlanAdvice.of(spec, plan, known).stream())
                         .sorted(
                                 Comparator.comparingInt(
                                                 (SweepWarning warning) -> warning.place().line())

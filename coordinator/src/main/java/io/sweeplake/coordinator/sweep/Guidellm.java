@@ -169,8 +169,7 @@ final class Guidellm implements HarnessProfile {
 
     @Override
     public OptionalLong mostInFlight(Value.Mapping profile, int pods) {
-        return ProfilePath.scalar(
-                        profile, List.of(GuidellmForm.SPEC, "profile", "max_concurrency"))
+        return ProfilePath.scalar(profile, List.of(GuidellmForm.SPEC, "profile", "max_concurrency"))
                 .flatMap(Value.Scalar::whole)
                 .map(OptionalLong::of)
                 .orElse(OptionalLong.empty());

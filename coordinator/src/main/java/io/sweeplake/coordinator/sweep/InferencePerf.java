@@ -203,7 +203,9 @@ final class InferencePerf implements HarnessProfile {
         static OptionalDouble mean(
                 Value.Mapping profile, List<String> length, String distribution) {
             return Stream.of(
-                            RandomData.below(in(distribution), "mean"), RandomData.below(length, "mean"), length)
+                            RandomData.below(in(distribution), "mean"),
+                            RandomData.below(length, "mean"),
+                            length)
                     .map(path -> ProfilePath.number(profile, path))
                     .filter(OptionalDouble::isPresent)
                     .findFirst()

@@ -37,9 +37,7 @@ final class PlanAdvice {
         // Replicates send the same load.
         Map<String, TrialRun> treatments = new LinkedHashMap<>();
         plan.trials()
-                .forEach(
-                        trial ->
-                                treatments.putIfAbsent(trial.treatment().value(), trial.run()));
+                .forEach(trial -> treatments.putIfAbsent(trial.treatment().value(), trial.run()));
         advice.judgeTails(List.copyOf(treatments.values()));
         advice.judgeInFlight(List.copyOf(treatments.values()));
         return advice.warnings.all();
@@ -129,8 +127,7 @@ final class PlanAdvice {
     /** As measured at the nearest rate; before anything was, as slow as outputs may be. */
     private Optional<Seconds> expected(TrialRun run, double rate, OptionalDouble outputTokens) {
         Optional<Latency> measured =
-                Optional.ofNullable(past.get(Target.of(run)))
-                        .flatMap(known -> known.latency(rate));
+                Optional.ofNullable(past.get(Target.of(run))).flatMap(known -> known.latency(rate));
         if (measured.isPresent()) {
             Latency latency = measured.get();
             return Optional.of(

@@ -23,9 +23,7 @@ final class Timetable {
     }
 
     static Timetable of(
-            List<PlannedTrial> trials,
-            int lookahead,
-            Function<PlannedTrial, Overhead> overheads) {
+            List<PlannedTrial> trials, int lookahead, Function<PlannedTrial, Overhead> overheads) {
         Map<String, List<Span>> spans = new LinkedHashMap<>();
         for (PlannedTrial trial : trials) {
             Overhead overhead = overheads.apply(trial);

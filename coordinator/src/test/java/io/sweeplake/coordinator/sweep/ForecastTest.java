@@ -87,8 +87,7 @@ class ForecastTest {
         Launching cluster = launching(1, OptionalDouble.of(17));
 
         PlanSummary free = summary(two, MINUTE, cluster);
-        PlanSummary bound =
-                summary(two, "run: {duration: 60s, max_parallel_trials: 1}", cluster);
+        PlanSummary bound = summary(two, "run: {duration: 60s, max_parallel_trials: 1}", cluster);
 
         assertThat(free.times().makespanSeconds()).isEqualTo(10 + 2 * 68 + 2);
         assertThat(free.peak()).isEqualTo(new PlanSummary.Peak(4, OptionalDouble.of(4 * 17)));
@@ -134,7 +133,11 @@ class ForecastTest {
     void measuresNothingBeforeTheWarmUpIsOver() {
         String warm = "slo: {ttft_ms_p90: 500}\nrun: {duration: 20s, warmup: 40s}";
 
-        assertThat(forecast("{rate: [2]}", warm, LOCAL, PastTrials.NONE).warnings().get(0).message())
+        assertThat(
+                        forecast("{rate: [2]}", warm, LOCAL, PastTrials.NONE)
+                                .warnings()
+                                .get(0)
+                                .message())
                 .startsWith("ttft_ms_p90 stands on 44 requests")
                 .contains("down to 40");
     }
