@@ -10,6 +10,8 @@ import io.sweeplake.coordinator.trial.Trial;
 import io.sweeplake.coordinator.trial.TrialLedger;
 import io.sweeplake.coordinator.trial.TrialState;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,20 +45,46 @@ public final class JdbiTrialLedger implements TrialLedger {
         return trials("select * from trial where state in " + ACTIVE + " order by seq");
     }
 
+    /**
+     * Lane by lane, each by one step in the index: the cost grows with lanes, not with the trials
+     * that wait in them.
+     */
     @Override
     public List<Trial> findNextPending(int perLane) {
-        String ranked =
-                "select t.*, row_number() over (partition by lane order by seq) as place"
-                        + " from trial t where state = 'PENDING'";
         return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        "select * from ("
-                                                + ranked
-                                                + ") ranked where place <= :most order by seq")
-                                .bind("most", perLane)
-                                .map((row, context) -> TrialRows.trial(row, plans))
-                                .list());
+                handle -> {
+                    List<TrialPage.Item> next = new ArrayList<>();
+                    Optional<String> lane = laneAfter(handle, "");
+                    while (lane.isPresent()) {
+                        next.addAll(firstPending(handle, lane.get(), perLane));
+                        lane = laneAfter(handle, lane.get());
+                    }
+
+                    return next.stream()
+                            .sorted(Comparator.comparingLong(TrialPage.Item::position))
+                            .map(TrialPage.Item::trial)
+                            .toList();
+                });
+    }
+
+    // Ordered as the index is, so that a database sees that it need not sort.
+    private static Optional<String> laneAfter(Handle handle, String lane) {
+        return handle.createQuery(
+                        "select lane from trial where state = 'PENDING' and lane > :lane"
+                                + " order by state, lane, seq limit 1")
+                .bind("lane", lane)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    private List<TrialPage.Item> firstPending(Handle handle, String lane, int most) {
+        return handle.createQuery(
+                        "select * from trial where state = 'PENDING' and lane = :lane"
+                                + " order by state, lane, seq limit :most")
+                .bind("lane", lane)
+                .bind("most", most)
+                .map((row, context) -> TrialPage.Item.of(row, plans))
+                .list();
     }
 
     @Override
