@@ -14,7 +14,7 @@ ALTER TABLE trial ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;          -- the pr
 ALTER TABLE trial ADD COLUMN content VARCHAR(64);                      -- hash of what it measures
 DROP INDEX trial_by_state;
 CREATE INDEX trial_by_turn ON trial (state, held, lane, turn, seq);
-CREATE INDEX trial_by_sweep_state ON trial (sweep_id, state);
+CREATE INDEX trial_by_sweep_state ON trial (sweep_id, state, seq);
 CREATE INDEX trial_by_content ON trial (content);
 
 -- What has happened, in the order in which it came to be true. Nothing here is ever changed.

@@ -28,6 +28,7 @@ import io.sweeplake.coordinator.ledger.SweepControl;
 import io.sweeplake.coordinator.ledger.SweepLedger;
 import io.sweeplake.coordinator.submission.Commands;
 import io.sweeplake.coordinator.submission.Sweeps;
+import io.sweeplake.coordinator.sweep.PastTrials;
 import io.sweeplake.coordinator.trial.Launcher;
 import io.sweeplake.coordinator.trial.Lease;
 import io.sweeplake.coordinator.trial.LeasedCommits;
@@ -252,10 +253,16 @@ class Beans {
             SweepLedger ledger,
             SweepControl control,
             Lake lake,
+            PastTrials past,
             Launcher launcher,
             Wake wake,
             Clock clock) {
-        return new Sweeps(ledger, control, new LakePastResults(lake), launcher, wake, clock);
+        return new Sweeps(
+                new Sweeps.Ledgers(ledger, control),
+                new Sweeps.Past(new LakePastResults(lake), past),
+                launcher,
+                wake,
+                clock);
     }
 
     @Produces

@@ -74,9 +74,13 @@ final class HttpCoordinator implements Coordinator {
     @Override
     public List<Trial> trials(String sweepId) throws IOException, InterruptedException {
         List<Trial> trials = new ArrayList<>();
-        send(request("/sweeps/" + sweepId + "/trials"))
-                .path("trials")
-                .forEach(trial -> trials.add(trial(trial)));
+        JsonNode page;
+        long after = 0;
+        do {
+            page = send(request("/sweeps/" + sweepId + "/trials?after=" + after));
+            page.path("trials").forEach(trial -> trials.add(trial(trial)));
+            after = page.path("next").asLong();
+        } while (page.has("next"));
         return trials;
     }
 

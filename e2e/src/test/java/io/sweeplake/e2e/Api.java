@@ -64,7 +64,13 @@ final class Api implements AutoCloseable {
 
     List<JsonNode> trials(String sweep) {
         List<JsonNode> trials = new ArrayList<>();
-        get("/sweeps/" + sweep + "/trials").json().get("trials").forEach(trials::add);
+        JsonNode page;
+        long after = 0;
+        do {
+            page = get("/sweeps/" + sweep + "/trials?after=" + after).json();
+            page.get("trials").forEach(trials::add);
+            after = page.path("next").asLong();
+        } while (page.has("next"));
         return trials;
     }
 

@@ -1,5 +1,6 @@
 package io.sweeplake.coordinator.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.sweeplake.contract.secret.Redaction;
@@ -10,11 +11,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * A plan as the API shows it: what would run, and what it would take.
  *
  * @param slo limits in milliseconds by metric, as the sweep promises them
+ * @param trials the first of them; {@code summary.trials} says how many there are
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record PlanView(
@@ -24,37 +28,68 @@ public record PlanView(
         List<Trial> trials,
         List<SweepView.Warning> warnings) {
 
-    static PlanView of(Sweeps.Preview preview) {
+    static PlanView of(Sweeps.Preview preview, int limit) {
         return new PlanView(
                 preview.spec().name(),
-                Summary.of(preview.plan().summary()),
+                Summary.of(preview.forecast().summary()),
                 preview.spec().slo(),
-                preview.plan().trials().stream().map(Trial::of).toList(),
-                preview.plan().warnings().stream().map(SweepView.Warning::of).toList());
+                preview.plan().trials().stream().limit(limit).map(Trial::of).toList(),
+                preview.forecast().warnings().stream().map(SweepView.Warning::of).toList());
     }
 
     /**
-     * What the whole would take.
+     * What the whole would take, if no attempt fails.
      *
-     * @param laneSeconds of each lane, start-up of the launcher pods included
-     * @param makespanSeconds of the longest lane
+     * @param requests over all trials, warm-up included
+     * @param inputTokens that they send; absent where a profile does not say, as the next two
+     * @param outputTokens that they ask for
+     * @param sharedPrefixTokens of the trial with most: what a cache must hold to compute no prefix
+     *     twice
+     * @param laneSeconds from a lane's first launch to the end of its last trial
+     * @param makespanSeconds from the first launch to the end of the last trial
+     * @param peakPods that may be there at once, those included that wait for their lane
+     * @param peakCpus that they ask of their nodes; absent where there are no nodes
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Summary(
             int trials,
             int treatments,
             long launcherPods,
             long requests,
+            OptionalLong inputTokens,
+            OptionalLong outputTokens,
+            OptionalLong sharedPrefixTokens,
             Map<String, Long> laneSeconds,
-            long makespanSeconds) {
+            long makespanSeconds,
+            EstimatedFrom estimatedFrom,
+            long peakPods,
+            OptionalDouble peakCpus) {
         static Summary of(PlanSummary summary) {
             return new Summary(
-                    summary.trials(),
-                    summary.treatments(),
-                    summary.launcherPods(),
-                    summary.requests(),
-                    summary.laneSeconds(),
-                    summary.makespanSeconds());
+                    summary.counts().trials(),
+                    summary.counts().treatments(),
+                    summary.counts().launcherPods(),
+                    summary.counts().requests(),
+                    summary.tokens().input(),
+                    summary.tokens().output(),
+                    summary.tokens().sharedPrefixes(),
+                    summary.times().laneSeconds(),
+                    summary.times().makespanSeconds(),
+                    EstimatedFrom.of(summary.basis()),
+                    summary.peak().launcherPods(),
+                    summary.peak().cpus());
+        }
+    }
+
+    /**
+     * Where the times of start-up and landing come from.
+     *
+     * @param trials of the same endpoints and harness in the lake; 0 means they are assumed
+     */
+    public record EstimatedFrom(int trials, boolean assumed) {
+        static EstimatedFrom of(PlanSummary.Basis basis) {
+            return new EstimatedFrom(basis.pastTrials(), basis.pastTrials() == 0);
         }
     }
 
@@ -80,7 +115,11 @@ public record PlanView(
         }
     }
 
-    /** What a trial asks of its endpoint and of its launcher pods. */
+    /**
+     * What a trial asks of its endpoint and of its launcher pods.
+     *
+     * @param deadline from the start instant, after which its harness is stopped
+     */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Load(
             int pods,

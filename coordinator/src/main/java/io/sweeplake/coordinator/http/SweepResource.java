@@ -1,12 +1,15 @@
 package io.sweeplake.coordinator.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.Blocking;
 import io.sweeplake.coordinator.ledger.SweepLedger;
 import io.sweeplake.coordinator.ledger.SweepRecord;
+import io.sweeplake.coordinator.ledger.TrialPage;
 import io.sweeplake.coordinator.submission.Sweeps;
 import io.sweeplake.coordinator.trial.Launcher;
 import io.sweeplake.coordinator.trial.Trial;
 import io.sweeplake.coordinator.trial.TrialLedger;
+import io.sweeplake.coordinator.trial.TrialState;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -20,7 +23,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -32,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Blocking
 public class SweepResource {
     private static final int LONGEST_KEY = 200;
+    private static final int MOST_TRIALS = 1_000;
 
     private final Sweeps sweeps;
     private final SweepLedger ledger;
@@ -64,11 +71,14 @@ public class SweepResource {
             summary = "Run a sweep, or with dryRun=true only plan it",
             description =
                     "The body is a sweep, or the llm-d guide's config.yaml as it stands. Variables"
-                            + " in it are given as var=NAME=value, once for each.")
+                            + " in it are given as var=NAME=value, once for each. A plan lists its"
+                            + " first `limit` trials, 1000 unless told otherwise; its summary"
+                            + " counts all.")
     public Response submit(
             InputStream body,
             @QueryParam("var") List<String> vars,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @QueryParam("limit") @DefaultValue("1000") int limit,
             @Parameter(
                             description =
                                     "Names the request, so that it may be sent again: the same key"
@@ -77,7 +87,7 @@ public class SweepResource {
                     String key) {
         Sweeps.Text text = SweepText.of(body, vars);
         if (dryRun) {
-            return Response.ok(PlanView.of(sweeps.plan(text))).build();
+            return Response.ok(PlanView.of(sweeps.plan(text), Math.max(0, limit))).build();
         }
 
         SweepRecord sweep = key == null ? sweeps.submit(text) : sweeps.submit(text, checked(key));
@@ -116,12 +126,22 @@ public class SweepResource {
 
     @GET
     @Path("{id}/trials")
-    @Operation(summary = "A sweep's trials in planned order")
-    public TrialList trials(@PathParam("id") String id) {
-        return new TrialList(
-                ledger.trials(known.sweep(id).id()).stream()
-                        .map(trial -> TrialView.of(trial, launcher))
-                        .toList());
+    @Operation(
+            summary = "A sweep's trials in planned order",
+            description =
+                    "A page of up to 1000; `next` is there when more follow, and is given as"
+                            + " `after` to read on.")
+    public TrialList trials(
+            @PathParam("id") String id,
+            @QueryParam("limit") @DefaultValue("1000") int limit,
+            @QueryParam("after") @DefaultValue("0") long after,
+            @QueryParam("state") Optional<String> state) {
+        TrialPage.Asked asked =
+                new TrialPage.Asked(
+                        Math.max(1, Math.min(limit, MOST_TRIALS)),
+                        after,
+                        state.map(SweepResource::state));
+        return TrialList.of(ledger.trials(known.sweep(id).id(), asked), launcher);
     }
 
     @GET
@@ -136,6 +156,31 @@ public class SweepResource {
     /** A page of sweeps. */
     public record SweepList(List<SweepView> sweeps) {}
 
-    /** All trials of a sweep. */
-    public record TrialList(List<TrialView> trials) {}
+    /**
+     * A page of a sweep's trials.
+     *
+     * @param next given as {@code after} to read on; absent on the last page
+     */
+    public record TrialList(
+            List<TrialView> trials, @JsonInclude(JsonInclude.Include.NON_EMPTY) OptionalLong next) {
+        static TrialList of(TrialPage page, Launcher launcher) {
+            return new TrialList(
+                    page.trials().stream().map(trial -> TrialView.of(trial, launcher)).toList(),
+                    page.next());
+        }
+    }
+
+    private static TrialState state(String name) {
+        return Arrays.stream(TrialState.values())
+                .filter(state -> state.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new RequestRefused(
+                                        Response.Status.BAD_REQUEST,
+                                        "There is no state '" + name + "'.",
+                                        "A trial is in one of "
+                                                + Arrays.toString(TrialState.values())
+                                                + "."));
+    }
 }

@@ -45,6 +45,10 @@ public final class JdbiTrialLedger implements TrialLedger {
         return trials("select * from trial where state in " + ACTIVE + " order by seq");
     }
 
+    /**
+     * Lane by lane, each by one step in the index: the cost grows with lanes, not with the trials
+     * that wait in them.
+     */
     @Override
     public List<Trial> findNextPending(int perLane) {
         return jdbi.withHandle(handle -> WaitingTrials.next(handle, perLane, plans));

@@ -29,6 +29,11 @@ final class PlanColumn {
     }
 
     PlannedTrial read(String json) {
+        // Most plans have no secret, and reading them as they are is several times faster.
+        if (!seal.isIn(json)) {
+            return LedgerJson.read(json, PlannedTrial.class);
+        }
+
         JsonNode tree = LedgerJson.tree(json);
         eachSecret(tree, this::opened);
         return LedgerJson.read(tree, PlannedTrial.class);

@@ -78,6 +78,11 @@ public final class Seal {
         return text.startsWith(MARK);
     }
 
+    /** Whether some part of a text may be closed. */
+    boolean isIn(String text) {
+        return text.contains(MARK);
+    }
+
     /** What was closed. */
     String open(String closed) {
         byte[] all = Base64.getDecoder().decode(closed.substring(MARK.length()));

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 
 /** The sweeps of the ledger, with what a person asks about their trials. */
 public final class SweepLedger {
@@ -169,6 +170,32 @@ public final class SweepLedger {
                                 .mapTo(String.class)
                                 .map(TrialId::new)
                                 .list());
+    }
+
+    /**
+     * A stretch of the sweep's trials in planned order.
+     *
+     * <p>By position and not by offset: a page costs the same wherever it is, and trials that move
+     * on meanwhile make none appear twice or not at all.
+     */
+    public TrialPage trials(SweepId id, TrialPage.Asked asked) {
+        String inState = asked.state().map(state -> " and state = :state").orElse("");
+        return jdbi.withHandle(
+                handle -> {
+                    Query query =
+                            handle.createQuery(
+                                    "select * from trial where sweep_id = :id and seq > :after"
+                                            + inState
+                                            + " order by seq limit :most");
+                    asked.state().ifPresent(state -> query.bind("state", state.name()));
+                    return TrialPage.of(
+                            query.bind("id", id.value())
+                                    .bind("after", asked.after())
+                                    .bind("most", asked.limit() + 1)
+                                    .map((row, context) -> TrialPage.Item.of(row, plans))
+                                    .list(),
+                            asked.limit());
+                });
     }
 
     /** The trial's attempts, first one first. */

@@ -10,6 +10,9 @@ import io.sweeplake.coordinator.ledger.SweepLedger;
 import io.sweeplake.coordinator.ledger.SweepRecord;
 import io.sweeplake.coordinator.problem.Problem;
 import io.sweeplake.coordinator.problem.ProblemFound;
+import io.sweeplake.coordinator.sweep.Forecast;
+import io.sweeplake.coordinator.sweep.Launching;
+import io.sweeplake.coordinator.sweep.PastTrials;
 import io.sweeplake.coordinator.sweep.Place;
 import io.sweeplake.coordinator.sweep.Plan;
 import io.sweeplake.coordinator.sweep.PlannedTrial;
@@ -41,28 +44,40 @@ public final class Sweeps {
     private final Launcher launcher;
     private final Wake wake;
     private final Clock clock;
+    private final PastTrials past;
     private final SweepReader reader = new SweepReader();
     private final Planner planner = new Planner();
     private final SweepIds ids = new SweepIds();
 
     /**
-     * @param past for sweeps that reuse what was measured before
      * @param launcher that will run the trials, and is asked whether it could
      * @param wake has the trials looked at soon
+     * @param past what plans are estimated from, and what sweeps may reuse
      */
-    public Sweeps(
-            SweepLedger ledger,
-            SweepControl control,
-            PastResults past,
-            Launcher launcher,
-            Wake wake,
-            Clock clock) {
-        this.ledger = requireNonNull(ledger, "ledger");
-        this.control = requireNonNull(control, "control");
-        this.reuse = new Reuse(ledger, past);
+    public Sweeps(Ledgers ledgers, Past past, Launcher launcher, Wake wake, Clock clock) {
+        this.ledger = ledgers.sweeps();
+        this.control = ledgers.control();
+        this.reuse = new Reuse(ledger, past.results());
         this.launcher = requireNonNull(launcher, "launcher");
         this.wake = requireNonNull(wake, "wake");
         this.clock = requireNonNull(clock, "clock");
+        this.past = past.trials();
+    }
+
+    /** Where sweeps are recorded, and what is asked of them. */
+    public record Ledgers(SweepLedger sweeps, SweepControl control) {
+        public Ledgers {
+            requireNonNull(sweeps, "sweeps");
+            requireNonNull(control, "control");
+        }
+    }
+
+    /** What is known of earlier trials. */
+    public record Past(PastResults results, PastTrials trials) {
+        public Past {
+            requireNonNull(results, "results");
+            requireNonNull(trials, "trials");
+        }
     }
 
     /** What a person wrote, and what its variables stand for. */
@@ -74,7 +89,7 @@ public final class Sweeps {
     }
 
     /** A sweep as it would run; nothing is recorded. */
-    public record Preview(SweepSpec spec, Plan plan) {}
+    public record Preview(SweepSpec spec, Plan plan, Forecast forecast) {}
 
     /**
      * @throws SweepRefused with all that is wrong with the text
@@ -84,7 +99,7 @@ public final class Sweeps {
         SweepId id = ids.next(spec.name());
         Plan plan = planner.plan(id, spec);
         requireLaunchable(id, plan);
-        return new Preview(spec, plan);
+        return new Preview(spec, plan, forecast(id, spec, plan));
     }
 
     /**
@@ -183,18 +198,26 @@ public final class Sweeps {
                                                         + " key.")));
     }
 
-    private static SweepRecord recorded(SweepId id, SweepSpec spec, Plan plan, Instant createdAt) {
+    private SweepRecord recorded(SweepId id, SweepSpec spec, Plan plan, Instant createdAt) {
         return new SweepRecord(
                 id,
                 new SweepRecord.Title(spec.name(), spec.description(), spec.labels()),
                 spec.text(),
-                plan.warnings(),
+                forecast(id, spec, plan).warnings(),
                 new SweepRecord.Run(
                         plan.trials().size(),
                         new SweepRecord.Settings(
                                 maxParallelTrials(spec), spec.priority(), spec.budget()),
                         Wish.RUN),
                 createdAt);
+    }
+
+    private Forecast forecast(SweepId id, SweepSpec spec, Plan plan) {
+        Launching launching =
+                new Launching(
+                        launcher.lookahead(),
+                        trial -> launcher.podCpus(Trial.atFirstLaunch(id, trial, clock.instant())));
+        return Forecast.of(spec, plan, launching, past);
     }
 
     // One trial of each kind of launcher pod, for a sweep may have thousands.

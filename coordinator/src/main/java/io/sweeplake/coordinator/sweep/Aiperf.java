@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** Plans for aiperf: the union of what its versions know. */
 final class Aiperf extends FlagProfile {
@@ -159,6 +161,22 @@ final class Aiperf extends FlagProfile {
     @Override
     public int workers(Value.Mapping profile) {
         return whole(profile, WORKERS).map(Long::intValue).orElse(DEFAULT_WORKERS);
+    }
+
+    @Override
+    public OptionalLong mostInFlight(Value.Mapping profile, int pods) {
+        return mostInFlight(profile, "concurrency");
+    }
+
+    @Override
+    public Prompts lengths(Value.Mapping profile) {
+        return synthetic(profile)
+                ? new Prompts(
+                        OptionalDouble.of(number(profile, PREFIX).orElse(0)),
+                        number(profile, QUESTION),
+                        number(profile, OUTPUT),
+                        OptionalDouble.of(number(profile, PREFIXES).orElse(1)))
+                : Prompts.UNKNOWN;
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** What vLLM's bench serve and bench_serving, which grew out of it, have in common. */
@@ -187,6 +189,32 @@ abstract sealed class BenchServing extends FlagProfile permits VllmBenchmark, In
     @Override
     public final int workers(Value.Mapping profile) {
         return 1;
+    }
+
+    @Override
+    public final OptionalLong mostInFlight(Value.Mapping profile, int pods) {
+        return mostInFlight(profile, IN_FLIGHT);
+    }
+
+    /** Only of datasets that the program makes; a ratio may stretch lengths to one side. */
+    @Override
+    public final Prompts lengths(Value.Mapping profile) {
+        Map<WellKnown, String> flags = FLAGS.getOrDefault(dataset(profile), Map.of());
+        if (!MADE.contains(dataset(profile)) || on(profile, "random-range-ratio")) {
+            return Prompts.UNKNOWN;
+        }
+
+        OptionalDouble prefix = number(profile, flags.getOrDefault(WellKnown.PREFIX_TOKENS, ""));
+        OptionalDouble groups =
+                dataset(profile).equals(PREFIX_REPETITION)
+                        ? OptionalDouble.of(number(profile, PREFIXES).orElse(DEFAULT_PREFIXES))
+                        : OptionalDouble.of(1);
+        boolean random = dataset(profile).equals("random");
+        return new Prompts(
+                prefix.isEmpty() && random ? OptionalDouble.of(0) : prefix,
+                number(profile, flags.getOrDefault(WellKnown.QUESTION_TOKENS, "")),
+                number(profile, flags.getOrDefault(WellKnown.OUTPUT_TOKENS, "")),
+                groups);
     }
 
     /** The program itself has none that can be set. */

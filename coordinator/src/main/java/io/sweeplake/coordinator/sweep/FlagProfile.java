@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * Plans for a harness whose workload is its own flags, as llm-d-benchmark writes them: one {@code
@@ -140,6 +142,16 @@ abstract sealed class FlagProfile implements HarnessProfile permits BenchServing
     /** A whole number, if the flag is there and is one. */
     static Optional<Long> whole(Value.Mapping profile, String flag) {
         return ProfilePath.scalar(profile, List.of(flag)).flatMap(Value.Scalar::whole);
+    }
+
+    /** The number that a flag gives; empty if it is not there. */
+    static OptionalDouble number(Value.Mapping profile, String flag) {
+        return ProfilePath.number(profile, List.of(flag));
+    }
+
+    /** As {@link HarnessProfile#mostInFlight}, for a flag that pods share. */
+    static OptionalLong mostInFlight(Value.Mapping profile, String flag) {
+        return whole(profile, flag).map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
     /** Notes that there are more pods than requests may be in flight. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -164,6 +165,19 @@ final class Guidellm implements HarnessProfile {
     @Override
     public int workers(Value.Mapping profile) {
         return WORKERS;
+    }
+
+    @Override
+    public Prompts lengths(Value.Mapping profile) {
+        return GuidellmData.lengths(profile);
+    }
+
+    @Override
+    public OptionalLong mostInFlight(Value.Mapping profile, int pods) {
+        return ProfilePath.scalar(profile, List.of(GuidellmForm.SPEC, "profile", "max_concurrency"))
+                .flatMap(Value.Scalar::whole)
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.sweeplake.coordinator.sweep.HarnessProfile.Pods;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The prompts that a guidellm scenario describes. */
 final class GuidellmData {
@@ -160,6 +161,27 @@ final class GuidellmData {
         if (tokens.isPresent() || groups.isPresent()) {
             pods.refuseFewer(groups.orElse(1L), "prefix groups", findings.problems());
         }
+    }
+
+    /** As {@link HarnessProfile#lengths}. */
+    static Prompts lengths(Value.Mapping scenario) {
+        Optional<Value> source = path(scenario).flatMap(path -> ProfilePath.find(scenario, path));
+        if (source.isEmpty()) {
+            return Prompts.UNKNOWN;
+        }
+
+        List<Value> buckets = GuidellmForm.items(ProfilePath.find(source.get(), List.of(BUCKETS)));
+        Value prefixes = buckets.size() == 1 ? buckets.get(0) : source.get();
+        OptionalDouble written = ProfilePath.number(prefixes, List.of(PREFIX));
+        // Several buckets have several lengths, of which none is the one.
+        OptionalDouble prefix =
+                written.isEmpty() && buckets.isEmpty() ? OptionalDouble.of(0) : written;
+        OptionalDouble groups = ProfilePath.number(prefixes, List.of(PREFIXES));
+        return new Prompts(
+                prefix,
+                ProfilePath.number(source.get(), List.of("prompt_tokens")),
+                ProfilePath.number(source.get(), List.of("output_tokens")),
+                groups.isEmpty() && written.isPresent() ? OptionalDouble.of(1) : groups);
     }
 
     /** The longest output asked for. */

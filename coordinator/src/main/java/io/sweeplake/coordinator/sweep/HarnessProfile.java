@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -76,6 +77,12 @@ sealed interface HarnessProfile permits InferencePerf, Guidellm, FlagProfile {
 
     /** Worker processes of each launcher pod. */
     int workers(Value.Mapping profile);
+
+    /** How long the prompts and outputs are that a profile asks for. */
+    Prompts lengths(Value.Mapping profile);
+
+    /** Requests that all pods together can have in flight; empty when nothing bounds them. */
+    OptionalLong mostInFlight(Value.Mapping profile, int pods);
 
     /** After which one request counts as failed. */
     Duration requestTimeout(Value.Mapping profile);

@@ -8,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Plans for inference-perf: the union of what its versions know, as its own models say it. */
 final class InferencePerf implements HarnessProfile {
@@ -34,6 +37,10 @@ final class InferencePerf implements HarnessProfile {
 
     // The harness's own default is the node's CPU count, in every launcher pod of the node.
     private static final int DEFAULT_WORKERS = 2;
+
+    private static final List<String> WORKER_IN_FLIGHT =
+            ProfilePath.of("load", "worker_max_concurrency");
+    private static final int DEFAULT_WORKER_IN_FLIGHT = 100;
 
     private final InferencePerfLoad load = new InferencePerfLoad();
 
@@ -152,6 +159,34 @@ final class InferencePerf implements HarnessProfile {
     }
 
     @Override
+    public Prompts lengths(Value.Mapping profile) {
+        return switch (InferencePerfLoad.dataType(profile)) {
+            case "shared_prefix" ->
+                    new Prompts(
+                            ProfilePath.number(profile, SharedPrefix.PREFIX),
+                            SharedPrefix.mean(
+                                    profile, SharedPrefix.QUESTION, "question_distribution"),
+                            SharedPrefix.mean(profile, SharedPrefix.OUTPUT, "output_distribution"),
+                            ProfilePath.number(profile, SharedPrefix.GROUPS));
+            case "random", "synthetic" ->
+                    new Prompts(
+                            OptionalDouble.of(0),
+                            ProfilePath.number(profile, RandomData.below(RandomData.INPUT, "mean")),
+                            ProfilePath.number(
+                                    profile, RandomData.below(RandomData.OUTPUT, "mean")),
+                            OptionalDouble.empty());
+            default -> Prompts.UNKNOWN;
+        };
+    }
+
+    @Override
+    public OptionalLong mostInFlight(Value.Mapping profile, int pods) {
+        double each =
+                ProfilePath.number(profile, WORKER_IN_FLIGHT).orElse(DEFAULT_WORKER_IN_FLIGHT);
+        return OptionalLong.of((long) (each * workers(profile) * pods));
+    }
+
+    @Override
     public Duration requestTimeout(Value.Mapping profile) {
         return RequestTimeout.of(
                 ProfilePath.scalar(profile, TIMEOUT), load.mostOutputTokens(profile));
@@ -167,6 +202,19 @@ final class InferencePerf implements HarnessProfile {
 
         private static List<String> in(String key) {
             return ProfilePath.of("data", "shared_prefix", key);
+        }
+
+        /** A length, or the mean of its distribution, which may stand beside it or in its place. */
+        static OptionalDouble mean(
+                Value.Mapping profile, List<String> length, String distribution) {
+            return Stream.of(
+                            RandomData.below(in(distribution), "mean"),
+                            RandomData.below(length, "mean"),
+                            length)
+                    .map(path -> ProfilePath.number(profile, path))
+                    .filter(OptionalDouble::isPresent)
+                    .findFirst()
+                    .orElse(OptionalDouble.empty());
         }
 
         static Value.Mapping with(Value.Mapping profile, WellKnown meaning, Value level) {
@@ -218,7 +266,7 @@ final class InferencePerf implements HarnessProfile {
                     distribution.without("variance").without("skew").without("type"));
         }
 
-        private static List<String> below(List<String> path, String key) {
+        static List<String> below(List<String> path, String key) {
             List<String> below = new ArrayList<>(path);
             below.add(key);
             return below;

@@ -29,8 +29,8 @@ public record Plan(
         this(trials, warnings, OptionalLong.empty(), OptionalInt.empty());
     }
 
-    /** What the plan comes to, before anything is run. */
-    public PlanSummary summary() {
-        return PlanSummary.of(this);
+    /** How much there is to run. */
+    public PlanSummary.Counts counts() {
+        return PlanSummary.Counts.of(trials);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Finds and replaces what stands at a path of a profile. A list's items count from 0. */
 final class ProfilePath {
@@ -33,6 +34,14 @@ final class ProfilePath {
                 .filter(Value.Scalar.class::isInstance)
                 .map(Value.Scalar.class::cast)
                 .filter(scalar -> scalar.value() != null);
+    }
+
+    /** The number there; empty if there is none. */
+    static OptionalDouble number(Value tree, List<String> path) {
+        return scalar(tree, path)
+                .flatMap(Value.Scalar::number)
+                .map(OptionalDouble::of)
+                .orElse(OptionalDouble.empty());
     }
 
     /**

@@ -27,6 +27,20 @@ sealed interface Value {
     /** In words, for a message. */
     String described();
 
+    /** The reverse of {@link #plain}, all of it at one place. */
+    static Value of(Place place, Object plain) {
+        if (plain instanceof Map<?, ?> map) {
+            Map<String, Entry> entries = new LinkedHashMap<>();
+            map.forEach(
+                    (key, value) -> entries.put((String) key, new Entry(place, of(place, value))));
+            return new Mapping(place, entries);
+        }
+
+        return plain instanceof List<?> list
+                ? new Items(place, list.stream().map(item -> of(place, item)).toList())
+                : Scalar.of(place, plain);
+    }
+
     /**
      * One scalar.
      *

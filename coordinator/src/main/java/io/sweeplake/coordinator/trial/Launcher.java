@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.sweeplake.contract.id.AttemptId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Starts and ends the launcher pods of attempts. Names are derived from the attempt, so launching
@@ -20,6 +21,11 @@ public interface Launcher {
 
     /** How many trials of a lane beyond the running one are launched ahead. */
     int lookahead();
+
+    /** CPUs that each launcher pod of a trial asks of its node; empty where there are no nodes. */
+    default OptionalDouble podCpus(Trial trial) {
+        return OptionalDouble.empty();
+    }
 
     /**
      * Why such an attempt could never be launched here. Asked before a sweep is taken, so that its

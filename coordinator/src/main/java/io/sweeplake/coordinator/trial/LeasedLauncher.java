@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.sweeplake.contract.id.AttemptId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A launcher that starts and ends nothing for a coordinator without the lease. */
 public final class LeasedLauncher implements Launcher {
@@ -36,6 +37,11 @@ public final class LeasedLauncher implements Launcher {
     @Override
     public int lookahead() {
         return launcher.lookahead();
+    }
+
+    @Override
+    public OptionalDouble podCpus(Trial trial) {
+        return launcher.podCpus(trial);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.sweeplake.contract.id.SweepId;
 import io.sweeplake.coordinator.ledger.SweepLedger;
 import io.sweeplake.coordinator.ledger.SweepRecord;
 import io.sweeplake.coordinator.sweep.PlannedTrial;
+import io.sweeplake.coordinator.trial.Wish;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -75,7 +76,7 @@ class LedgerResourceTest {
                         new SweepRecord.Title("map", Optional.empty(), Map.of()),
                         "name: map",
                         List.of(),
-                        new SweepRecord.Run(trials.length, Optional.empty(), false),
+                        new SweepRecord.Run(trials.length, SweepRecord.Settings.DEFAULT, Wish.RUN),
                         T0),
                 List.of(trials));
         return sweep;

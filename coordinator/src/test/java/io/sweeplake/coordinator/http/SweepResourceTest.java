@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -70,7 +71,9 @@ class SweepResourceTest {
                 .statusCode(200)
                 .body("name", equalTo("first map"))
                 .body("summary.launcher_pods", is(24))
-                .body("summary.makespan_seconds", is(264))
+                .body("summary.makespan_seconds", is(242))
+                .body("summary.estimated_from.assumed", is(true))
+                .body("summary.output_tokens", is(12 * 30 * 3))
                 .body("trials", hasSize(12))
                 .body("trials[0].load.pods", is(2))
                 .body("trials[0].factors.rate", not(emptyOrNullString()));
@@ -99,6 +102,18 @@ class SweepResourceTest {
                         .body("trials", hasSize(12))
                         .extract()
                         .path("trials[0].id");
+        int next =
+                given().get(path + "/trials?limit=10")
+                        .then()
+                        .body("trials", hasSize(10))
+                        .extract()
+                        .path("next");
+        given().get(path + "/trials?limit=10&after=" + next)
+                .then()
+                .body("trials", hasSize(2))
+                .body("$", not(hasKey("next")));
+        given().get(path + "/trials?state=skipped").then().body("trials", hasSize(0));
+        given().get(path + "/trials?state=lost").then().statusCode(400);
         given().get(path + "/trials/" + trial)
                 .then()
                 .statusCode(200)

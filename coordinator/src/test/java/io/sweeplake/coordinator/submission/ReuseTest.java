@@ -8,6 +8,7 @@ import io.sweeplake.coordinator.ledger.LedgerDatabase;
 import io.sweeplake.coordinator.ledger.SweepControl;
 import io.sweeplake.coordinator.ledger.SweepLedger;
 import io.sweeplake.coordinator.ledger.SweepRecord;
+import io.sweeplake.coordinator.sweep.PastTrials;
 import io.sweeplake.coordinator.trial.FailureReason;
 import io.sweeplake.coordinator.trial.FakeLauncher;
 import io.sweeplake.coordinator.trial.Trial;
@@ -60,9 +61,9 @@ class ReuseTest {
         trials = new JdbiTrialLedger(database.fence(), database.seal());
         sweeps =
                 new Sweeps(
-                        ledger,
-                        new SweepControl(database.jdbi(), database.seal()),
-                        asked -> Set.copyOf(intersection(asked)),
+                        new Sweeps.Ledgers(
+                                ledger, new SweepControl(database.jdbi(), database.seal())),
+                        new Sweeps.Past(asked -> Set.copyOf(intersection(asked)), PastTrials.NONE),
                         new FakeLauncher(),
                         () -> {},
                         Clock.fixed(Trials.T0, ZoneOffset.UTC));

@@ -59,7 +59,7 @@ class ExampleSweepsTest {
 
     /** The whole, a line a trial, the warnings. */
     private static String said(SweepSpec spec, Plan plan) {
-        PlanSummary summary = plan.summary();
+        PlanSummary.Counts summary = plan.counts();
         String whole =
                 "%s: %d trials, %d treatments, %d launcher pods, %d requests, slo %s%n"
                         .formatted(

@@ -31,7 +31,7 @@ class GuideConfigTest {
                         Map.of("workload", "sanity_random"),
                         Map.of("workload", "shared_prefix_synthetic"));
         assertThat(plan.trials()).extracting(PlannedTrial::lane).containsOnly(lane());
-        assertThat(plan.summary().requests()).isEqualTo(30 + 80 + 250 + 480);
+        assertThat(plan.counts().requests()).isEqualTo(30 + 80 + 250 + 480);
     }
 
     @Test

@@ -32,7 +32,7 @@ class PlanPropertiesTest {
         int treatments = rates.size() * prefixes.size() * endpoints;
         assertThat(plan.trials()).hasSize(treatments * replicates);
         assertThat(plan.trials()).extracting(PlannedTrial::id).doesNotHaveDuplicates();
-        assertThat(plan.summary().treatments()).isEqualTo(treatments);
+        assertThat(plan.counts().treatments()).isEqualTo(treatments);
         assertThat(plan.trials())
                 .extracting(trial -> trial.run().factors() + " " + trial.replicate())
                 .doesNotHaveDuplicates();

@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -81,6 +83,23 @@ public final class KubernetesLauncher implements Launcher {
     @Override
     public int lookahead() {
         return policy.lookahead();
+    }
+
+    /** What its Job will say, which knows the sweep's own settings and the defaults. */
+    @Override
+    public OptionalDouble podCpus(Trial trial) {
+        return OptionalDouble.of(
+                jobs
+                        .job(trial, policy.longestLife(trial))
+                        .getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getContainers()
+                        .stream()
+                        .map(container -> container.getResources().getRequests().get("cpu"))
+                        .filter(Objects::nonNull)
+                        .mapToDouble(cpus -> cpus.getNumericalAmount().doubleValue())
+                        .sum());
     }
 
     /** The API server knows best, and is asked: nothing is made. */

@@ -1,0 +1,174 @@
+import io.sweeplake.contract.id.AttemptId;
+import io.sweeplake.contract.id.SweepId;
+import io.sweeplake.coordinator.ledger.JdbiTrialLedger;
+import io.sweeplake.coordinator.ledger.Seal;
+import io.sweeplake.coordinator.ledger.SweepLedger;
+import io.sweeplake.coordinator.ledger.SweepRecord;
+import io.sweeplake.coordinator.ledger.TrialPage;
+import io.sweeplake.coordinator.sweep.Plan;
+import io.sweeplake.coordinator.sweep.Planner;
+import io.sweeplake.coordinator.sweep.SweepReader;
+import io.sweeplake.coordinator.sweep.SweepSpec;
+import io.sweeplake.coordinator.trial.AttemptSeen;
+import io.sweeplake.coordinator.trial.Launcher;
+import io.sweeplake.coordinator.trial.Reconciler;
+import io.sweeplake.coordinator.trial.Trial;
+import io.sweeplake.coordinator.trial.TrialCommits;
+import io.sweeplake.coordinator.trial.TrialRules;
+import io.sweeplake.coordinator.trial.TrialTimeouts;
+import io.sweeplake.coordinator.trial.ShardSeen;
+import io.sweeplake.coordinator.trial.Wake;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * What a sweep of many trials costs the coordinator, as one line of numbers: planning it, recording
+ * it, listing a page of it, and one look of the reconciler while a few of its trials are active.
+ * Arguments: a sweep, an empty folder for a ledger.
+ */
+public final class Scale {
+    private static final int LOOKS = 30;
+
+    public static void main(String[] args) throws Exception {
+        String text = Files.readString(Path.of(args[0]));
+        Path folder = Path.of(args[1]);
+        SweepId id = new SweepId("bench");
+
+        long began = System.nanoTime();
+        SweepSpec spec = new SweepReader().read(text, Map.of());
+        Plan plan = new Planner().plan(id, spec);
+        double planned = secondsSince(began);
+
+        JdbcConnectionPool pool =
+                JdbcConnectionPool.create(
+                        "jdbc:h2:file:"
+                                + folder.resolve("ledger")
+                                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
+                                + ";DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0",
+                        "",
+                        "");
+        Flyway.configure().dataSource(pool).locations("classpath:db/migration").load().migrate();
+        Jdbi jdbi = Jdbi.create(pool);
+        Seal seal = Seal.of(folder.resolve("ledger.key"));
+        SweepLedger sweeps = new SweepLedger(jdbi, seal);
+        began = System.nanoTime();
+        sweeps.record(
+                new SweepRecord(
+                        id,
+                        new SweepRecord.Title("bench", Optional.empty(), Map.of()),
+                        text,
+                        plan.warnings(),
+                        new SweepRecord.Run(plan.trials().size(), Optional.empty(), false),
+                        Clock.systemUTC().instant()),
+                plan.trials());
+        double recorded = secondsSince(began);
+
+        TrialPage.Asked middle = new TrialPage.Asked(1000, plan.trials().size() / 2, Optional.empty());
+        double page = median(() -> sweeps.trials(id, middle));
+        Reconciler reconciler = reconciler(new JdbiTrialLedger(jdbi, seal));
+        double look = median(reconciler::look);
+        // Trials, planning s, recording s, one page of 1000 ms, one look ms.
+        System.out.printf(
+                "%d %.3f %.3f %.2f %.2f%n",
+                plan.trials().size(), planned, recorded, page * 1000, look * 1000);
+        pool.dispose();
+    }
+
+    private static Reconciler reconciler(JdbiTrialLedger ledger) {
+        Duration hour = Duration.ofHours(1);
+        TrialRules rules =
+                new TrialRules(
+                        new TrialTimeouts(
+                                new TrialTimeouts.Launch(hour, hour),
+                                hour,
+                                hour,
+                                hour,
+                                hour,
+                                new TrialTimeouts.Lead(hour, hour)));
+        return new Reconciler(
+                rules, ledger, new Starting(), new NoLake(), (attempt, at) -> {}, Clock.systemUTC());
+    }
+
+    private static <T> double median(Callable<T> work) throws Exception {
+        double[] seconds = new double[LOOKS];
+        for (int i = 0; i < LOOKS; i++) {
+            long began = System.nanoTime();
+            work.call();
+            seconds[i] = secondsSince(began);
+        }
+        Arrays.sort(seconds);
+        return seconds[LOOKS / 2];
+    }
+
+    private static double secondsSince(long began) {
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    /** Launcher pods that are starting, for as long as the bench lasts. */
+    private static final class Starting implements Launcher {
+        @Override
+        public void begin(Wake wake) {}
+
+        @Override
+        public int lookahead() {
+            return 1;
+        }
+
+        @Override
+        public Optional<Refusal> refusal(Trial trial) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void launch(Trial trial) {}
+
+        @Override
+        public AttemptSeen observe(Trial trial) {
+            return new AttemptSeen.Present(
+                    Optional.empty(), Optional.empty(), Set.of(), Set.of(), Optional.empty());
+        }
+
+        @Override
+        public void stop(AttemptId attempt) {}
+
+        @Override
+        public List<AttemptId> findRunning() {
+            return List.of();
+        }
+
+        @Override
+        public List<AttemptId> findMakingLoad() {
+            return List.of();
+        }
+
+        @Override
+        public boolean outlivesCoordinator() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static final class NoLake implements TrialCommits {
+        @Override
+        public Optional<String> commit(
+                Trial trial, List<ShardSeen> shards, Optional<String> imageDigest) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void discard(AttemptId attempt) {}
+    }
+}
