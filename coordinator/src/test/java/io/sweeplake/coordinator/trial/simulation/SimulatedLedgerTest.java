@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The ledger in memory does what the one in a database does, right calls and wrong ones. */
 class SimulatedLedgerTest {
-    private static final int ROUNDS = 8;
+    private static final int ROUNDS = 3;
     private static final int OPERATIONS = 150;
     private static final Trial.Failure LOST =
             new Trial.Failure(FailureReason.LAUNCHER_POD_LOST, "gone");
