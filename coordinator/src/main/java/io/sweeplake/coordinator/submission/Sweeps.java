@@ -70,19 +70,42 @@ public final class Sweeps {
     }
 
     /**
+     * A text as its author wrote it, secrets redacted.
+     *
+     * @throws SweepRefused with all that is wrong with it
+     */
+    String shown(Text text) {
+        return reader.read(text.yaml(), text.vars()).text();
+    }
+
+    /**
      * Plans and records a sweep; its trials begin as soon as their lanes are free.
      *
      * @throws SweepRefused with all that is wrong with the text; nothing is recorded
      */
     public SweepRecord submit(Text text) {
         SweepSpec spec = reader.read(text.yaml(), text.vars());
-        SweepId id = ids.next(spec.name());
+        return record(ids.next(spec.name()), spec, Map.of());
+    }
+
+    /**
+     * The same under an id that was chosen before.
+     *
+     * @param labels beside the text's own, which they win over
+     * @throws SweepRefused with all that is wrong with the text; nothing is recorded
+     */
+    SweepRecord submit(SweepId id, Text text, Map<String, String> labels) {
+        return record(id, reader.read(text.yaml(), text.vars()), labels);
+    }
+
+    private SweepRecord record(SweepId id, SweepSpec spec, Map<String, String> labels) {
         Plan plan = planner.plan(id, spec);
         requireLaunchable(id, plan);
         SweepRecord sweep =
                 new SweepRecord(
                         id,
-                        new SweepRecord.Title(spec.name(), spec.description(), spec.labels()),
+                        new SweepRecord.Title(
+                                spec.name(), spec.description(), labels(spec, labels)),
                         spec.text(),
                         plan.warnings(),
                         new SweepRecord.Run(plan.trials().size(), maxParallelTrials(spec), false),
@@ -90,6 +113,12 @@ public final class Sweeps {
         ledger.record(sweep, plan.trials());
         wake.soon();
         return sweep;
+    }
+
+    private static Map<String, String> labels(SweepSpec spec, Map<String, String> more) {
+        Map<String, String> labels = new LinkedHashMap<>(spec.labels());
+        labels.putAll(more);
+        return labels;
     }
 
     // One trial of each kind of launcher pod, for a sweep may have thousands.
