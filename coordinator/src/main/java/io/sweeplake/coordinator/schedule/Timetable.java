@@ -16,6 +16,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -140,6 +141,16 @@ public final class Timetable {
     private Optional<Instant> nextWith(ZoneOffset offset, Instant after) {
         return nextOnClock(LocalDateTime.ofInstant(after, offset))
                 .map(time -> time.toInstant(offset));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Timetable that && cron.equals(that.cron) && zone.equals(that.zone);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(cron, zone);
     }
 
     private Optional<LocalDateTime> nextOnClock(LocalDateTime after) {
