@@ -81,7 +81,7 @@ class ScheduleReaderTest {
                 "Europe/Berlin        | Europe/Berln         | 3:12 | no time zone `Europe/Berln` | did you mean `Europe/Berlin`?",
                 "30 2 * * *           | 30 25 * * *          | 2:7  | Value 25 not in range [0, 23] | write minute, hour",
                 "30 2 * * *           | \"@daily\"             | 2:7  | not `@daily`            | write `0 0 * * *`",
-                "30 2 * * *           | */5 * * * *          | 2:7  | not YAML                | stands in quotes",
+                "30 2 * * *           | */5 * * * *          | 2:8  | not YAML                | stands in quotes",
                 "30 2 * * *           | 0 0 30 2 *           | 2:7  | no such day in any year | write minute",
                 "unchanged: true      | unchanged: 'yes'     | 6:20 | must be true or false   | without quotes",
                 "{team: serving}      | serving              | 7:9  | `labels` must be a mapping | key: value",
