@@ -26,6 +26,7 @@ import io.sweeplake.coordinator.ledger.Seal;
 import io.sweeplake.coordinator.ledger.ShardLedger;
 import io.sweeplake.coordinator.ledger.SweepControl;
 import io.sweeplake.coordinator.ledger.SweepLedger;
+import io.sweeplake.coordinator.schedule.ScheduleRunner;
 import io.sweeplake.coordinator.submission.Commands;
 import io.sweeplake.coordinator.submission.Sweeps;
 import io.sweeplake.coordinator.sweep.PastTrials;
@@ -94,8 +95,18 @@ class Beans {
 
     @Produces
     @Singleton
-    LeaseKeeper leaseKeeper(SweeplakeConfig config, LedgerLease lease, ReconcileLoop loop) {
-        return new LeaseKeeper(lease, config.ledger().lease(), loop);
+    LeaseKeeper leaseKeeper(
+            SweeplakeConfig config,
+            LedgerLease lease,
+            ReconcileLoop loop,
+            ScheduleRunner schedules) {
+        return new LeaseKeeper(
+                lease,
+                config.ledger().lease(),
+                () -> {
+                    loop.soon();
+                    schedules.soon();
+                });
     }
 
     @Produces

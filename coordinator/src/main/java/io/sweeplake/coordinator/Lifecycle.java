@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sweeplake.coordinator.launch.ImportProcess;
 import io.sweeplake.coordinator.ledger.LeaseKeeper;
+import io.sweeplake.coordinator.schedule.ScheduleRunner;
 import io.sweeplake.coordinator.trial.Launcher;
 import io.sweeplake.coordinator.trial.ReconcileLoop;
 import io.sweeplake.lake.Lake;
@@ -22,24 +23,28 @@ class Lifecycle {
     private final ReconcileLoop loop;
     private final Launcher launcher;
     private final ImportProcess imports;
+    private final ScheduleRunner schedules;
 
     Lifecycle(
             Lake lake,
             LeaseKeeper lease,
             ReconcileLoop loop,
             Launcher launcher,
-            ImportProcess imports) {
+            ImportProcess imports,
+            ScheduleRunner schedules) {
         this.lake = lake;
         this.lease = lease;
         this.loop = loop;
         this.launcher = launcher;
         this.imports = imports;
+        this.schedules = schedules;
     }
 
     void begin(@Observes StartupEvent event, Folders folders) {
         initialiseLake();
         launcher.begin(loop);
         loop.start();
+        schedules.start();
         lease.start();
         LOG.infof("Started. lake=%s", folders.lake());
     }
@@ -58,6 +63,7 @@ class Lifecycle {
     void end(@Observes ShutdownEvent event) {
         try {
             imports.stopAll();
+            schedules.close();
             loop.close();
             lease.close();
         } finally {

@@ -40,6 +40,9 @@ public interface SweeplakeConfig {
     /** Imports of what was measured before. */
     Imports imports();
 
+    /** Sweeps that run again and again. */
+    Schedules schedules();
+
     /** How long each wait lasts at most. */
     Timeouts timeouts();
 
@@ -99,6 +102,17 @@ public interface SweeplakeConfig {
         /** From the start of one import to its end. */
         @WithDefault("1h")
         Duration timeout();
+    }
+
+    /** Sweeps that run again and again. */
+    interface Schedules {
+        /** By which a firing may be late and still be on time. */
+        @WithDefault("60s")
+        Duration grace();
+
+        /** With one answer of an endpoint that is asked whether it has changed. */
+        @WithDefault("5s")
+        Duration patience();
     }
 
     /** The Kubernetes launcher. */

@@ -42,6 +42,7 @@ class WallsTest {
                     .resideInAnyPackage(
                             "io.sweeplake.coordinator.sweep..",
                             "io.sweeplake.coordinator.trial..",
+                            "io.sweeplake.coordinator.schedule..",
                             "io.sweeplake.lake.validity..")
                     .should()
                     .dependOnClassesThat()
@@ -70,6 +71,20 @@ class WallsTest {
                             "io.sweeplake.lake..",
                             "..coordinator.agent..",
                             "..coordinator.http..");
+
+    @ArchTest
+    static final ArchRule SCHEDULES_KNOW_NO_TRIALS =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..coordinator.schedule..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "..coordinator.trial..",
+                            "..coordinator.launch..",
+                            "..coordinator.ledger..",
+                            "..coordinator.submission..",
+                            "io.sweeplake.lake..");
 
     @ArchTest
     static final ArchRule ONLY_LAUNCHERS_START_PROCESSES =
@@ -102,6 +117,7 @@ class WallsTest {
                             "..coordinator.lake..",
                             "..coordinator.agent..",
                             "..coordinator.submission..",
+                            "..coordinator.stack..",
                             "..coordinator.sql..",
                             "..coordinator.http..")
                     .should()
@@ -119,6 +135,8 @@ class WallsTest {
                             "..coordinator.ledger..",
                             "..coordinator.lake..",
                             "..coordinator.submission..",
+                            "..coordinator.schedule..",
+                            "..coordinator.stack..",
                             "..coordinator.imports..")
                     .should()
                     .dependOnClassesThat()

@@ -7,6 +7,7 @@ import io.sweeplake.coordinator.sweep.Budget;
 import io.sweeplake.coordinator.sweep.SweepWarning;
 import io.sweeplake.coordinator.trial.Wish;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,19 @@ public record SweepRecord(
         warnings = List.copyOf(warnings);
         requireNonNull(run, "run");
         requireNonNull(createdAt, "createdAt");
+    }
+
+    /** The same with further labels, which win over its own. */
+    public SweepRecord withLabels(Map<String, String> more) {
+        Map<String, String> labels = new LinkedHashMap<>(title.labels());
+        labels.putAll(more);
+        return new SweepRecord(
+                id,
+                new Title(title.name(), title.description(), labels),
+                spec,
+                warnings,
+                run,
+                createdAt);
     }
 
     /** What a person calls the sweep. */

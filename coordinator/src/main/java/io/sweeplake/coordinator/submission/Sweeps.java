@@ -11,57 +11,40 @@ import io.sweeplake.coordinator.ledger.SweepRecord;
 import io.sweeplake.coordinator.problem.Problem;
 import io.sweeplake.coordinator.problem.ProblemFound;
 import io.sweeplake.coordinator.sweep.Forecast;
-import io.sweeplake.coordinator.sweep.Launching;
 import io.sweeplake.coordinator.sweep.PastTrials;
-import io.sweeplake.coordinator.sweep.Place;
 import io.sweeplake.coordinator.sweep.Plan;
 import io.sweeplake.coordinator.sweep.PlannedTrial;
-import io.sweeplake.coordinator.sweep.Planner;
-import io.sweeplake.coordinator.sweep.SweepProblem;
-import io.sweeplake.coordinator.sweep.SweepReader;
 import io.sweeplake.coordinator.sweep.SweepRefused;
 import io.sweeplake.coordinator.sweep.SweepSpec;
 import io.sweeplake.coordinator.trial.Launcher;
-import io.sweeplake.coordinator.trial.Trial;
 import io.sweeplake.coordinator.trial.Wake;
-import io.sweeplake.coordinator.trial.Wish;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Plans sweeps and takes them into the ledger. */
 public final class Sweeps {
-    private static final System.Logger LOG = System.getLogger(Sweeps.class.getName());
-    private static final Place WHOLE = new Place("", 0, 0);
-
     private final SweepLedger ledger;
     private final SweepControl control;
+    private final Planning planning;
     private final Reuse reuse;
-    private final Launcher launcher;
     private final Wake wake;
     private final Clock clock;
-    private final PastTrials past;
-    private final SweepReader reader = new SweepReader();
-    private final Planner planner = new Planner();
     private final SweepIds ids = new SweepIds();
 
     /**
+     * @param past what plans are estimated from, and what sweeps may reuse
      * @param launcher that will run the trials, and is asked whether it could
      * @param wake has the trials looked at soon
-     * @param past what plans are estimated from, and what sweeps may reuse
      */
     public Sweeps(Ledgers ledgers, Past past, Launcher launcher, Wake wake, Clock clock) {
         this.ledger = ledgers.sweeps();
         this.control = ledgers.control();
+        this.planning = new Planning(past.trials(), launcher, clock);
         this.reuse = new Reuse(ledger, past.results());
-        this.launcher = requireNonNull(launcher, "launcher");
         this.wake = requireNonNull(wake, "wake");
         this.clock = requireNonNull(clock, "clock");
-        this.past = past.trials();
     }
 
     /** Where sweeps are recorded, and what is asked of them. */
@@ -95,11 +78,19 @@ public final class Sweeps {
      * @throws SweepRefused with all that is wrong with the text
      */
     public Preview plan(Text text) {
-        SweepSpec spec = reader.read(text.yaml(), text.vars());
+        SweepSpec spec = planning.read(text);
         SweepId id = ids.next(spec.name());
-        Plan plan = planner.plan(id, spec);
-        requireLaunchable(id, plan);
-        return new Preview(spec, plan, forecast(id, spec, plan));
+        Plan plan = planning.plan(id, spec);
+        return new Preview(spec, plan, planning.forecast(id, spec, plan));
+    }
+
+    /**
+     * A text as its author wrote it, secrets redacted.
+     *
+     * @throws SweepRefused with all that is wrong with it
+     */
+    String shown(Text text) {
+        return planning.read(text).text();
     }
 
     /**
@@ -108,10 +99,19 @@ public final class Sweeps {
      * @throws SweepRefused with all that is wrong with the text; nothing is recorded
      */
     public SweepRecord submit(Text text) {
-        Submitted submitted = prepare(text);
-        ledger.record(submitted.sweep(), submitted.trials());
-        wake.soon();
-        return submitted.sweep();
+        SweepSpec spec = planning.read(text);
+        return record(prepare(ids.next(spec.name()), spec));
+    }
+
+    /**
+     * The same under an id that was chosen before.
+     *
+     * @param labels beside the text's own, which they win over
+     * @throws SweepRefused with all that is wrong with the text; nothing is recorded
+     */
+    SweepRecord submit(SweepId id, Text text, Map<String, String> labels) {
+        Submitted submitted = prepare(id, planning.read(text));
+        return record(new Submitted(submitted.sweep().withLabels(labels), submitted.trials()));
     }
 
     /**
@@ -128,7 +128,8 @@ public final class Sweeps {
             return sweepOf(earlier.get(), submission);
         }
 
-        Submitted submitted = prepare(text);
+        SweepSpec spec = planning.read(text);
+        Submitted submitted = prepare(ids.next(spec.name()), spec);
         Optional<Submission.Earlier> meanwhile = record(submitted, submission);
         wake.soon();
         return meanwhile.map(e -> sweepOf(e, submission)).orElse(submitted.sweep());
@@ -142,11 +143,10 @@ public final class Sweeps {
      * @throws ProblemFound if a trial that the sweep has would be another one by the new text
      */
     public SweepRecord extend(SweepRecord sweep, Text text) {
-        SweepSpec spec = reader.read(text.yaml(), text.vars());
-        Plan plan = planner.plan(sweep.id(), spec);
+        SweepSpec spec = planning.read(text);
+        Plan plan = planning.plan(sweep.id(), spec);
         List<PlannedTrial> added = Extension.of(ledger.trials(sweep.id()), plan);
-        requireLaunchable(sweep.id(), new Plan(added, plan.warnings()));
-        SweepRecord extended = recorded(sweep.id(), spec, plan, sweep.createdAt());
+        SweepRecord extended = planning.record(sweep.id(), spec, plan, sweep.createdAt());
         control.extend(extended, toRun(spec, added), clock.instant());
         wake.soon();
         return ledger.find(sweep.id()).orElseThrow();
@@ -154,16 +154,20 @@ public final class Sweeps {
 
     private record Submitted(SweepRecord sweep, NewTrials trials) {}
 
-    private Submitted prepare(Text text) {
-        SweepSpec spec = reader.read(text.yaml(), text.vars());
-        SweepId id = ids.next(spec.name());
-        Plan plan = planner.plan(id, spec);
-        requireLaunchable(id, plan);
-        return new Submitted(recorded(id, spec, plan, clock.instant()), toRun(spec, plan.trials()));
+    private Submitted prepare(SweepId id, SweepSpec spec) {
+        Plan plan = planning.plan(id, spec);
+        return new Submitted(
+                planning.record(id, spec, plan, clock.instant()), toRun(spec, plan.trials()));
     }
 
     private NewTrials toRun(SweepSpec spec, List<PlannedTrial> trials) {
         return spec.reuse() ? reuse.of(trials) : NewTrials.of(trials);
+    }
+
+    private SweepRecord record(Submitted submitted) {
+        ledger.record(submitted.sweep(), submitted.trials());
+        wake.soon();
+        return submitted.sweep();
     }
 
     // Two requests with one key at once: the ledger takes one, and the other finds its sweep.
@@ -196,66 +200,5 @@ public final class Sweeps {
                                                 "Send a new key with a new sweep, and the same"
                                                         + " text and variables with the same"
                                                         + " key.")));
-    }
-
-    private SweepRecord recorded(SweepId id, SweepSpec spec, Plan plan, Instant createdAt) {
-        return new SweepRecord(
-                id,
-                new SweepRecord.Title(spec.name(), spec.description(), spec.labels()),
-                spec.text(),
-                forecast(id, spec, plan).warnings(),
-                new SweepRecord.Run(
-                        plan.trials().size(),
-                        new SweepRecord.Settings(
-                                maxParallelTrials(spec), spec.priority(), spec.budget()),
-                        Wish.RUN),
-                createdAt);
-    }
-
-    private Forecast forecast(SweepId id, SweepSpec spec, Plan plan) {
-        Launching launching =
-                new Launching(
-                        launcher.lookahead(),
-                        trial -> launcher.podCpus(Trial.atFirstLaunch(id, trial, clock.instant())));
-        return Forecast.of(spec, plan, launching, past);
-    }
-
-    // One trial of each kind of launcher pod, for a sweep may have thousands.
-    private void requireLaunchable(SweepId id, Plan plan) {
-        Map<Object, PlannedTrial> kinds = new LinkedHashMap<>();
-        for (PlannedTrial trial : plan.trials()) {
-            kinds.putIfAbsent(List.of(trial.run().harness(), trial.run().pod()), trial);
-        }
-
-        List<SweepProblem> problems =
-                kinds.values().stream()
-                        .flatMap(trial -> refusal(id, trial).stream())
-                        .map(
-                                refusal ->
-                                        new SweepProblem(
-                                                WHOLE, refusal.message(), refusal.remedy()))
-                        .distinct()
-                        .toList();
-        if (!problems.isEmpty()) {
-            throw new SweepRefused(problems);
-        }
-    }
-
-    // A cluster that is away just now is no fault of the sweep: its trials wait for it.
-    private Optional<Launcher.Refusal> refusal(SweepId id, PlannedTrial trial) {
-        try {
-            return launcher.refusal(Trial.atFirstLaunch(id, trial, clock.instant()));
-        } catch (RuntimeException e) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "Could not ask whether trial=" + trial.id() + " can be launched",
-                    e);
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Integer> maxParallelTrials(SweepSpec spec) {
-        OptionalInt most = spec.maxParallelTrials();
-        return most.isPresent() ? Optional.of(most.getAsInt()) : Optional.empty();
     }
 }

@@ -6,17 +6,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that a misspelled one was meant to be. */
-final class NearestWord {
+public final class NearestWord {
     private NearestWord() {}
 
     /** Says what to do about a word that is none of the known ones. */
-    static String remedy(String word, Collection<String> known) {
+    public static String remedy(String word, Collection<String> known) {
         String all = "known here: " + String.join(", ", known.stream().sorted().toList());
         return find(word, known).map(near -> "did you mean `" + near + "`? " + all).orElse(all);
     }
 
     /** The fewest letters off; failing that, the one that holds the word or is held by it. */
-    static Optional<String> find(String word, Collection<String> known) {
+    public static Optional<String> find(String word, Collection<String> known) {
         return few(word, known).or(() -> part(word, known));
     }
 
