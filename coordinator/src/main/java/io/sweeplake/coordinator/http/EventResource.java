@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** What has happened to a sweep, as a list and as it happens. */
-@Path("/sweeps/{id}/events")
+@Path("/sweeps")
 @Tag(name = "Sweeps")
 @Blocking
 public class EventResource {
@@ -45,6 +45,7 @@ public class EventResource {
     }
 
     @GET
+    @Path("{id}/events")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "What has happened to a sweep",
@@ -57,6 +58,7 @@ public class EventResource {
     }
 
     @GET
+    @Path("{id}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(

@@ -1,58 +1,30 @@
 package io.sweeplake.coordinator.http;
 
 import io.smallrye.common.annotation.Blocking;
-import io.sweeplake.contract.id.SweepId;
-import io.sweeplake.coordinator.ledger.FinishedSweeps;
 import io.sweeplake.coordinator.ledger.LedgerStore;
-import io.sweeplake.coordinator.ledger.SweepLedger;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What keeps a ledger small and safe. */
-@Path("/")
+/** What keeps a ledger safe. */
+@Path("/ledger")
 @Tag(name = "Ledger")
 @Blocking
 public class LedgerResource {
-    private final SweepLedger sweeps;
-    private final FinishedSweeps finished;
     private final LedgerStore store;
 
-    LedgerResource(SweepLedger sweeps, FinishedSweeps finished, LedgerStore store) {
-        this.sweeps = sweeps;
-        this.finished = finished;
+    LedgerResource(LedgerStore store) {
         this.store = store;
     }
 
-    @DELETE
-    @Path("sweeps/{id}")
-    @Operation(
-            summary = "Forget a sweep that is over",
-            description = "Removes it from the ledger; the lake keeps what it measured.")
-    public void forget(@PathParam("id") String id) {
-        SweepId sweep =
-                parse(id)
-                        .filter(known -> sweeps.find(known).isPresent())
-                        .orElseThrow(() -> missing(id));
-        if (!finished.forget(sweep)) {
-            throw new RequestRefused(
-                    Response.Status.CONFLICT,
-                    "The sweep '" + id + "' is not over.",
-                    "End it with POST /sweeps/" + id + "/cancel, or wait until it is finished.");
-        }
-    }
-
     @GET
-    @Path("ledger/backup")
+    @Path("backup")
     @Produces("application/zip")
     @Operation(
             summary = "A copy of the embedded ledger as it is just now",
@@ -83,20 +55,5 @@ public class LedgerResource {
         return Response.ok(body)
                 .header("Content-Disposition", "attachment; filename=\"ledger.zip\"")
                 .build();
-    }
-
-    private static Optional<SweepId> parse(String id) {
-        try {
-            return Optional.of(new SweepId(id));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static RequestRefused missing(String id) {
-        return new RequestRefused(
-                Response.Status.NOT_FOUND,
-                "There is no sweep '" + id + "'.",
-                "GET /sweeps lists those there are.");
     }
 }

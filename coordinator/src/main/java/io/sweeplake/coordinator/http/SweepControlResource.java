@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.common.annotation.Blocking;
 import io.sweeplake.contract.id.TrialId;
+import io.sweeplake.coordinator.ledger.FinishedSweeps;
 import io.sweeplake.coordinator.ledger.SweepRecord;
 import io.sweeplake.coordinator.submission.Commands;
 import io.sweeplake.coordinator.submission.Sweeps;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -23,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What can be asked of a sweep that was taken before. Asking twice is asking once. */
-@Path("/sweeps/{id}")
+@Path("/sweeps")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sweeps")
 @Blocking
@@ -32,16 +34,19 @@ public class SweepControlResource {
 
     private final Commands commands;
     private final Sweeps sweeps;
+    private final FinishedSweeps finished;
     private final KnownSweeps known;
 
-    SweepControlResource(Commands commands, Sweeps sweeps, KnownSweeps known) {
+    SweepControlResource(
+            Commands commands, Sweeps sweeps, FinishedSweeps finished, KnownSweeps known) {
         this.commands = commands;
+        this.finished = finished;
         this.sweeps = sweeps;
         this.known = known;
     }
 
     @POST
-    @Path("cancel")
+    @Path("{id}/cancel")
     @Operation(
             summary = "End a sweep",
             description = "Waiting and running trials end; what has been measured still lands.")
@@ -51,7 +56,7 @@ public class SweepControlResource {
     }
 
     @POST
-    @Path("pause")
+    @Path("{id}/pause")
     @Operation(
             summary = "Let no further load of a sweep begin",
             description =
@@ -63,7 +68,7 @@ public class SweepControlResource {
     }
 
     @POST
-    @Path("resume")
+    @Path("{id}/resume")
     @Operation(summary = "Let a paused sweep go on")
     public Response resume(@PathParam("id") String id) {
         commands.resume(known.sweep(id));
@@ -71,7 +76,7 @@ public class SweepControlResource {
     }
 
     @POST
-    @Path("retry")
+    @Path("{id}/retry")
     @Operation(
             summary = "Try trials again that ended without rows",
             description =
@@ -90,7 +95,7 @@ public class SweepControlResource {
     }
 
     @POST
-    @Path("extend")
+    @Path("{id}/extend")
     @Consumes({
         "application/yaml",
         "application/x-yaml",
@@ -111,7 +116,7 @@ public class SweepControlResource {
     }
 
     @PUT
-    @Path("priority")
+    @Path("{id}/priority")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Change a sweep's priority",
@@ -130,6 +135,20 @@ public class SweepControlResource {
 
         commands.prioritize(known.sweep(id), asked.priority());
         return known.view(known.sweep(id));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(
+            summary = "Forget a sweep that is over",
+            description = "Removes it from the ledger; the lake keeps what it measured.")
+    public void forget(@PathParam("id") String id) {
+        if (!finished.forget(known.sweep(id).id())) {
+            throw new RequestRefused(
+                    Response.Status.CONFLICT,
+                    "The sweep '" + id + "' is not over.",
+                    "End it with POST /sweeps/" + id + "/cancel, or wait until it is finished.");
+        }
     }
 
     /** The priority that a sweep is to have. */
