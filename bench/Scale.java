@@ -1,6 +1,10 @@
 import io.sweeplake.contract.id.AttemptId;
 import io.sweeplake.contract.id.SweepId;
+import io.sweeplake.coordinator.ledger.Fence;
 import io.sweeplake.coordinator.ledger.JdbiTrialLedger;
+import io.sweeplake.coordinator.ledger.LedgerLease;
+import io.sweeplake.coordinator.ledger.LedgerPlace;
+import io.sweeplake.coordinator.ledger.LedgerStore;
 import io.sweeplake.coordinator.ledger.Seal;
 import io.sweeplake.coordinator.ledger.SweepLedger;
 import io.sweeplake.coordinator.ledger.SweepRecord;
@@ -18,6 +22,7 @@ import io.sweeplake.coordinator.trial.TrialRules;
 import io.sweeplake.coordinator.trial.TrialTimeouts;
 import io.sweeplake.coordinator.trial.ShardSeen;
 import io.sweeplake.coordinator.trial.Wake;
+import io.sweeplake.coordinator.trial.Wish;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,8 +33,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -50,16 +53,11 @@ public final class Scale {
         Plan plan = new Planner().plan(id, spec);
         double planned = secondsSince(began);
 
-        JdbcConnectionPool pool =
-                JdbcConnectionPool.create(
-                        "jdbc:h2:file:"
-                                + folder.resolve("ledger")
-                                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
-                                + ";DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0",
-                        "",
-                        "");
-        Flyway.configure().dataSource(pool).locations("classpath:db/migration").load().migrate();
-        Jdbi jdbi = Jdbi.create(pool);
+        LedgerStore store = LedgerStore.open(LedgerPlace.in(folder));
+        LedgerLease lease =
+                new LedgerLease(store, "bench", Duration.ofMinutes(10), System::nanoTime);
+        lease.look();
+        Jdbi jdbi = store.jdbi();
         Seal seal = Seal.of(folder.resolve("ledger.key"));
         SweepLedger sweeps = new SweepLedger(jdbi, seal);
         began = System.nanoTime();
@@ -69,20 +67,21 @@ public final class Scale {
                         new SweepRecord.Title("bench", Optional.empty(), Map.of()),
                         text,
                         plan.warnings(),
-                        new SweepRecord.Run(plan.trials().size(), Optional.empty(), false),
+                        new SweepRecord.Run(
+                                plan.trials().size(), SweepRecord.Settings.DEFAULT, Wish.RUN),
                         Clock.systemUTC().instant()),
                 plan.trials());
         double recorded = secondsSince(began);
 
-        TrialPage.Asked middle = new TrialPage.Asked(1000, plan.trials().size() / 2, Optional.empty());
+        TrialPage.Asked middle = new TrialPage.Asked(100, plan.trials().size() / 2, Optional.empty());
         double page = median(() -> sweeps.trials(id, middle));
-        Reconciler reconciler = reconciler(new JdbiTrialLedger(jdbi, seal));
+        Reconciler reconciler = reconciler(new JdbiTrialLedger(new Fence(jdbi, lease), seal));
         double look = median(reconciler::look);
-        // Trials, planning s, recording s, one page of 1000 ms, one look ms.
+        // Trials, planning s, recording s, one page of 100 ms, one look ms.
         System.out.printf(
                 "%d %.3f %.3f %.2f %.2f%n",
                 plan.trials().size(), planned, recorded, page * 1000, look * 1000);
-        pool.dispose();
+        store.close();
     }
 
     private static Reconciler reconciler(JdbiTrialLedger ledger) {
@@ -169,6 +168,8 @@ public final class Scale {
         }
 
         @Override
-        public void discard(AttemptId attempt) {}
+        public boolean discard(AttemptId attempt) {
+            return true;
+        }
     }
 }

@@ -11,11 +11,20 @@ ALTER TABLE sweep ADD COLUMN events BIGINT NOT NULL DEFAULT 0;         -- the nu
 -- A trial's turn in its lane: those of a paused sweep have none, then by the sweep's priority, then as planned.
 ALTER TABLE trial ADD COLUMN held BOOLEAN NOT NULL DEFAULT FALSE;
 ALTER TABLE trial ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;          -- the priority, negated: least first
-ALTER TABLE trial ADD COLUMN content VARCHAR(64);                      -- hash of what it measures
+ALTER TABLE trial ADD COLUMN content VARCHAR(80);                      -- hash of what it measures, and the replicate
+ALTER TABLE trial ADD COLUMN treatment_id VARCHAR(64);                 -- NULL: the plan has its run in it
 DROP INDEX trial_by_state;
 CREATE INDEX trial_by_turn ON trial (state, held, lane, turn, seq);
 CREATE INDEX trial_by_sweep_state ON trial (sweep_id, state, seq);
 CREATE INDEX trial_by_content ON trial (content);
+
+-- What the trials of a treatment carry out: the same but for their seeds, so it is here once.
+CREATE TABLE run (
+    sweep_id     VARCHAR(64) NOT NULL REFERENCES sweep (id),
+    treatment_id VARCHAR(64) NOT NULL,
+    content      TEXT NOT NULL,                        -- JSON of TrialRun
+    PRIMARY KEY (sweep_id, treatment_id)
+);
 
 -- What has happened, in the order in which it came to be true. Nothing here is ever changed.
 CREATE TABLE event (

@@ -129,11 +129,11 @@ public class SweepResource {
     @Operation(
             summary = "A sweep's trials in planned order",
             description =
-                    "A page of up to 1000; `next` is there when more follow, and is given as"
+                    "A page of 100, or of limit, up to 1000; `next` is there when more follow, and is given as"
                             + " `after` to read on.")
     public TrialList trials(
             @PathParam("id") String id,
-            @QueryParam("limit") @DefaultValue("1000") int limit,
+            @QueryParam("limit") @DefaultValue("100") int limit,
             @QueryParam("after") @DefaultValue("0") long after,
             @QueryParam("state") Optional<String> state) {
         TrialPage.Asked asked =

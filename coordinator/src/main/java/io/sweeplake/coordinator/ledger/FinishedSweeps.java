@@ -58,6 +58,7 @@ public final class FinishedSweeps {
                         remove(handle, sweep, "attempt where trial_id" + ITS_TRIALS);
                         remove(handle, sweep, "event where sweep_id = :sweep");
                         remove(handle, sweep, "submission where sweep_id = :sweep");
+                        remove(handle, sweep, "run where sweep_id = :sweep");
                         remove(handle, sweep, "trial where sweep_id = :sweep");
                         remove(handle, sweep, "sweep where id = :sweep");
                     }

@@ -42,7 +42,7 @@ public final class JdbiTrialLedger implements TrialLedger {
 
     @Override
     public List<Trial> findActive() {
-        return trials("select * from trial where state in " + ACTIVE + " order by seq");
+        return trials(TrialRows.SELECT + "where t.state in " + ACTIVE + " order by t.seq");
     }
 
     /**
@@ -58,7 +58,7 @@ public final class JdbiTrialLedger implements TrialLedger {
     public Optional<Trial> find(TrialId trial) {
         return jdbi.withHandle(
                 handle ->
-                        handle.createQuery("select * from trial where id = :id")
+                        handle.createQuery(TrialRows.SELECT + "where t.id = :id")
                                 .bind("id", trial.value())
                                 .map((row, context) -> TrialRows.trial(row, plans))
                                 .findOne());

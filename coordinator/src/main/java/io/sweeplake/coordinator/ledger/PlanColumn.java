@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.sweeplake.contract.id.TreatmentId;
+import io.sweeplake.contract.id.TrialId;
 import io.sweeplake.contract.secret.Redaction;
 import io.sweeplake.coordinator.sweep.PlannedTrial;
+import io.sweeplake.coordinator.sweep.TrialRun;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -22,21 +25,63 @@ final class PlanColumn {
         this.seal = requireNonNull(seal, "seal");
     }
 
+    /** All but the run. */
     String write(PlannedTrial plan) {
-        JsonNode tree = LedgerJson.tree(plan);
+        return LedgerJson.write(
+                new Brief(
+                        plan.id(),
+                        plan.treatment(),
+                        plan.replicate(),
+                        plan.orderIndex(),
+                        plan.lane(),
+                        plan.run().load().seed()));
+    }
+
+    /**
+     * What all trials of a treatment carry out; the seed of one of them is in it and means nothing.
+     */
+    String write(TrialRun run) {
+        JsonNode tree = LedgerJson.tree(run);
         eachSecret(tree, value -> TextNode.valueOf(seal.close(value.toString())));
         return tree.toString();
     }
 
-    PlannedTrial read(String json) {
+    /**
+     * @param run null in a ledger from before there were runs, whose plans have theirs in them
+     */
+    PlannedTrial read(String plan, String run) {
+        if (run == null) {
+            return opened(plan, PlannedTrial.class);
+        }
+
+        Brief brief = LedgerJson.read(plan, Brief.class);
+        return new PlannedTrial(
+                brief.id(),
+                brief.treatment(),
+                brief.replicate(),
+                brief.orderIndex(),
+                brief.lane(),
+                opened(run, TrialRun.class).withSeed(brief.seed()));
+    }
+
+    /** A planned trial without its run. */
+    private record Brief(
+            TrialId id,
+            TreatmentId treatment,
+            int replicate,
+            int orderIndex,
+            String lane,
+            long seed) {}
+
+    private <T> T opened(String json, Class<T> type) {
         // Most plans have no secret, and reading them as they are is several times faster.
         if (!seal.isIn(json)) {
-            return LedgerJson.read(json, PlannedTrial.class);
+            return LedgerJson.read(json, type);
         }
 
         JsonNode tree = LedgerJson.tree(json);
         eachSecret(tree, this::opened);
-        return LedgerJson.read(tree, PlannedTrial.class);
+        return LedgerJson.read(tree, type);
     }
 
     // A ledger from before there were seals has secrets as they are.

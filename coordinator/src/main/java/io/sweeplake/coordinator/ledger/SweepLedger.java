@@ -126,7 +126,8 @@ public final class SweepLedger {
     public List<Trial> trials(SweepId id) {
         return jdbi.withHandle(
                 handle ->
-                        handle.createQuery("select * from trial where sweep_id = :id order by seq")
+                        handle.createQuery(
+                                        TrialRows.SELECT + "where t.sweep_id = :id order by t.seq")
                                 .bind("id", id.value())
                                 .map((row, context) -> TrialRows.trial(row, plans))
                                 .list());
@@ -179,14 +180,15 @@ public final class SweepLedger {
      * on meanwhile make none appear twice or not at all.
      */
     public TrialPage trials(SweepId id, TrialPage.Asked asked) {
-        String inState = asked.state().map(state -> " and state = :state").orElse("");
+        String inState = asked.state().map(state -> " and t.state = :state").orElse("");
         return jdbi.withHandle(
                 handle -> {
                     Query query =
                             handle.createQuery(
-                                    "select * from trial where sweep_id = :id and seq > :after"
+                                    TrialRows.SELECT
+                                            + "where t.sweep_id = :id and t.seq > :after"
                                             + inState
-                                            + " order by seq limit :most");
+                                            + " order by t.seq limit :most");
                     asked.state().ifPresent(state -> query.bind("state", state.name()));
                     return TrialPage.of(
                             query.bind("id", id.value())

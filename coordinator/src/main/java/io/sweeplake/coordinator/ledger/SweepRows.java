@@ -2,17 +2,22 @@ package io.sweeplake.coordinator.ledger;
 
 import io.sweeplake.contract.id.AttemptId;
 import io.sweeplake.contract.id.SweepId;
+import io.sweeplake.contract.id.TreatmentId;
 import io.sweeplake.contract.id.TrialId;
 import io.sweeplake.coordinator.ledger.SweepLedger.AttemptRecord;
 import io.sweeplake.coordinator.sweep.PlannedTrial;
+import io.sweeplake.coordinator.sweep.RunContents;
 import io.sweeplake.coordinator.sweep.SweepWarning;
 import io.sweeplake.coordinator.trial.FailureReason;
 import io.sweeplake.coordinator.trial.Wish;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -84,22 +89,24 @@ final class SweepRows {
 
     static void insert(
             Handle handle, SweepRecord sweep, NewTrials trials, PlanColumn plans, Instant now) {
-        List<PlannedTrial> planned = trials.planned();
-        for (int from = 0; from < planned.size(); from += BATCH) {
+        insertRuns(handle, sweep, trials.planned(), plans);
+        RunContents contents = new RunContents();
+        for (List<PlannedTrial> some : batches(trials.planned())) {
             PreparedBatch batch =
                     handle.prepareBatch(
-                            "insert into trial (id, sweep_id, lane, plan, content, state, attempt,"
-                                    + " turn, planned_at, finished_at, reason, message) values"
-                                    + " (:id, :sweep, :lane, :plan, :content, :state, 0, :turn,"
-                                    + " :at, :finished, :reason, :message)");
-            for (PlannedTrial trial :
-                    planned.subList(from, Math.min(from + BATCH, planned.size()))) {
+                            "insert into trial (id, sweep_id, treatment_id, lane, plan, content,"
+                                    + " state, attempt, turn, planned_at, finished_at, reason,"
+                                    + " message) values (:id, :sweep, :treatment, :lane, :plan,"
+                                    + " :content, :state, 0, :turn, :at, :finished, :reason,"
+                                    + " :message)");
+            for (PlannedTrial trial : some) {
                 Optional<String> reused = Optional.ofNullable(trials.reused().get(trial.id()));
                 batch.bind("id", trial.id().value())
                         .bind("sweep", sweep.id().value())
+                        .bind("treatment", trial.treatment().value())
                         .bind("lane", trial.lane())
                         .bind("plan", plans.write(trial))
-                        .bind("content", trial.content())
+                        .bind("content", contents.of(trial))
                         .bind("turn", -sweep.run().settings().priority())
                         .bind("at", Times.column(now))
                         .bind("state", reused.isPresent() ? "SKIPPED" : "PENDING")
@@ -110,5 +117,32 @@ final class SweepRows {
             }
             batch.execute();
         }
+    }
+
+    // A sweep that is extended has some of them already.
+    private static void insertRuns(
+            Handle handle, SweepRecord sweep, List<PlannedTrial> trials, PlanColumn plans) {
+        Map<TreatmentId, PlannedTrial> treatments = new LinkedHashMap<>();
+        trials.forEach(trial -> treatments.putIfAbsent(trial.treatment(), trial));
+        for (List<PlannedTrial> some : batches(List.copyOf(treatments.values()))) {
+            PreparedBatch batch =
+                    handle.prepareBatch(
+                            "insert into run (sweep_id, treatment_id, content)"
+                                    + " values (:sweep, :treatment, :content)"
+                                    + " on conflict do nothing");
+            for (PlannedTrial trial : some) {
+                batch.bind("sweep", sweep.id().value())
+                        .bind("treatment", trial.treatment().value())
+                        .bind("content", plans.write(trial.run()))
+                        .add();
+            }
+            batch.execute();
+        }
+    }
+
+    private static List<List<PlannedTrial>> batches(List<PlannedTrial> trials) {
+        return IntStream.iterate(0, from -> from < trials.size(), from -> from + BATCH)
+                .mapToObj(from -> trials.subList(from, Math.min(from + BATCH, trials.size())))
+                .toList();
     }
 }

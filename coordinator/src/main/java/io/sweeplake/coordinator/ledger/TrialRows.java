@@ -13,12 +13,17 @@ import java.util.Optional;
 
 /** Reads rows of the ledger as the values they stand for. */
 final class TrialRows {
+    /** Trials {@code t} with all that {@link #trial} reads; conditions and an order follow. */
+    static final String SELECT =
+            "select t.*, r.content as run_content from trial t left join run r"
+                    + " on r.sweep_id = t.sweep_id and r.treatment_id = t.treatment_id ";
+
     private TrialRows() {}
 
     static Trial trial(ResultSet row, PlanColumn plans) throws SQLException {
         return new Trial(
                 new SweepId(row.getString("sweep_id")),
-                plans.read(row.getString("plan")),
+                plans.read(row.getString("plan"), row.getString("run_content")),
                 TrialState.valueOf(row.getString("state")),
                 new Trial.Attempts(row.getInt("attempt"), row.getInt("forgiven")),
                 new Trial.Times(

@@ -29,10 +29,11 @@ final class WaitingTrials {
         Optional<String> lane = laneAfter(handle, "");
         while (lane.isPresent()) {
             handle.createQuery(
-                            "select * from trial where "
+                            TrialRows.SELECT
+                                    + "where t."
                                     + WAITING
-                                    + " and lane = :lane"
-                                    + IN_TURN
+                                    + " and t.lane = :lane"
+                                    + " order by t.state, t.held, t.lane, t.turn, t.seq"
                                     + " limit :most")
                     .bind("lane", lane.get())
                     .bind("most", perLane)

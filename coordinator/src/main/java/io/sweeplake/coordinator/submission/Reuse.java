@@ -6,6 +6,7 @@ import io.sweeplake.contract.id.TrialId;
 import io.sweeplake.coordinator.ledger.NewTrials;
 import io.sweeplake.coordinator.ledger.SweepLedger;
 import io.sweeplake.coordinator.sweep.PlannedTrial;
+import io.sweeplake.coordinator.sweep.RunContents;
 import io.sweeplake.coordinator.trial.FailureReason;
 import java.util.HashMap;
 import java.util.List;
@@ -27,12 +28,13 @@ final class Reuse {
     }
 
     NewTrials of(List<PlannedTrial> trials) {
+        RunContents contents = new RunContents();
         Map<String, TrialId> measured =
-                ledger.findMeasured(trials.stream().map(PlannedTrial::content).toList());
+                ledger.findMeasured(trials.stream().map(contents::of).toList());
         Set<TrialId> reusable = past.findReusable(measured.values());
         Map<TrialId, String> reused = new HashMap<>();
         for (PlannedTrial trial : trials) {
-            TrialId earlier = measured.get(trial.content());
+            TrialId earlier = measured.get(contents.of(trial));
             if (earlier != null && reusable.contains(earlier)) {
                 reused.put(
                         trial.id(),

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.sweeplake.contract.id.TreatmentId;
 import io.sweeplake.contract.id.TrialId;
-import java.util.List;
 
 /**
  * One treatment, one replicate: the unit of scheduling and of results.
@@ -28,32 +27,12 @@ public record PlannedTrial(
     }
 
     /**
-     * Tells trials apart that measure different things: the same content in two sweeps is the same
-     * experiment, done twice. Names, order and what only waits (timeouts, attempts) are no part of
-     * it; the seed is not either, for it is there so that two such trials have different prompts.
+     * The same in two sweeps is the same experiment, done twice.
      *
-     * @return 64 hexadecimal digits
+     * @param ofRun {@link TrialRun#content()} of what the trial carries out
      */
-    public String content() {
-        TrialRun.Load load = run.load();
-        return Canonical.hash(
-                List.of(
-                        List.of(run.endpoint().baseUrl(), run.endpoint().model()),
-                        List.of(
-                                run.harness().name(),
-                                run.harness().image(),
-                                run.harness().parallelism(),
-                                run.harness().workers(),
-                                run.harness().env().toString()),
-                        List.of(
-                                load.rate(),
-                                load.duration(),
-                                load.warmup(),
-                                load.requests(),
-                                load.resetCache()),
-                        run.profile(),
-                        run.pod().toString(),
-                        replicate));
+    public String content(String ofRun) {
+        return ofRun + "." + replicate;
     }
 
     /** The same trial at another position of its lane. */

@@ -152,20 +152,6 @@ public final class Planner {
 
     /** The trial's id holds sweep, treatment and replicate, all that its seed depends on. */
     private static TrialRun seeded(TrialRun run, TrialId trial) {
-        TrialRun.Load load = run.load();
-        return new TrialRun(
-                run.factors(),
-                run.endpoint(),
-                run.harness(),
-                new TrialRun.Load(
-                        load.rate(),
-                        load.duration(),
-                        load.warmup(),
-                        load.requests(),
-                        Derivation.seed("seed of " + trial),
-                        load.resetCache()),
-                run.profile(),
-                run.limits(),
-                run.pod());
+        return run.withSeed(Derivation.seed("seed of " + trial));
     }
 }

@@ -47,6 +47,51 @@ public record TrialRun(
         this(factors, endpoint, harness, load, profile, limits, Pod.NONE);
     }
 
+    /** The same with another seed. */
+    public TrialRun withSeed(long seed) {
+        return new TrialRun(
+                factors,
+                endpoint,
+                harness,
+                new Load(
+                        load.rate(),
+                        load.duration(),
+                        load.warmup(),
+                        load.requests(),
+                        seed,
+                        load.resetCache()),
+                profile,
+                limits,
+                pod);
+    }
+
+    /**
+     * Tells runs apart that measure different things. Names, and what only waits (timeouts,
+     * attempts), are no part of it; the seed is not either, for it is there so that two such runs
+     * have different prompts.
+     *
+     * @return 64 hexadecimal digits
+     */
+    public String content() {
+        return Canonical.hash(
+                List.of(
+                        List.of(endpoint.baseUrl(), endpoint.model()),
+                        List.of(
+                                harness.name(),
+                                harness.image(),
+                                harness.parallelism(),
+                                harness.workers(),
+                                harness.env().toString()),
+                        List.of(
+                                load.rate(),
+                                load.duration(),
+                                load.warmup(),
+                                load.requests(),
+                                load.resetCache()),
+                        profile,
+                        pod.toString()));
+    }
+
     /**
      * The URL the load goes to and the model it serves.
      *

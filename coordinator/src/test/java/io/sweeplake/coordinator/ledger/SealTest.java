@@ -58,17 +58,33 @@ class SealTest {
         PlanColumn column = new PlanColumn(seal("key"));
         PlannedTrial plan = withSecrets();
 
-        String json = column.write(plan);
+        String run = column.write(plan.run());
 
-        assertThat(json).doesNotContain(CANARY).contains("RAYON_NUM_THREADS", "http://small");
-        assertThat(column.read(json)).isEqualTo(plan);
+        assertThat(run).doesNotContain(CANARY).contains("RAYON_NUM_THREADS", "http://small");
+        assertThat(column.read(column.write(plan), run)).isEqualTo(plan);
     }
 
     @Test
-    void readsAPlanFromBeforeThereWereSeals() {
+    void givesEveryTrialItsOwnSeedThoughItsTreatmentsRunIsKeptOnce() {
+        PlanColumn column = new PlanColumn(seal("key"));
+        PlannedTrial plan = withSecrets();
+        PlannedTrial other =
+                new PlannedTrial(
+                        plan.id(),
+                        plan.treatment(),
+                        2,
+                        plan.orderIndex(),
+                        plan.lane(),
+                        plan.run().withSeed(99));
+
+        assertThat(column.read(column.write(other), column.write(plan.run()))).isEqualTo(other);
+    }
+
+    @Test
+    void readsAPlanFromBeforeThereWereSealsAndRuns() {
         PlannedTrial plan = withSecrets();
 
-        assertThat(new PlanColumn(seal("key")).read(LedgerJson.write(plan))).isEqualTo(plan);
+        assertThat(new PlanColumn(seal("key")).read(LedgerJson.write(plan), null)).isEqualTo(plan);
     }
 
     private Seal seal(String file) {
