@@ -11,7 +11,7 @@ ALTER TABLE sweep ADD COLUMN events BIGINT NOT NULL DEFAULT 0;         -- the nu
 -- A trial's turn in its lane: those of a paused sweep have none, then by the sweep's priority, then as planned.
 ALTER TABLE trial ADD COLUMN held BOOLEAN NOT NULL DEFAULT FALSE;
 ALTER TABLE trial ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;          -- the priority, negated: least first
-ALTER TABLE trial ADD COLUMN content VARCHAR(80);                      -- hash of what it measures, and the replicate
+ALTER TABLE trial ADD COLUMN content VARCHAR(80);                      -- of a measured one: hash of what, and the replicate
 ALTER TABLE trial ADD COLUMN treatment_id VARCHAR(64);                 -- NULL: the plan has its run in it
 DROP INDEX trial_by_state;
 CREATE INDEX trial_by_turn ON trial (state, held, lane, turn, seq);

@@ -201,6 +201,9 @@ public final class JdbiTrialLedger implements TrialLedger {
                     failure.ifPresent(change::explain);
                     change.endAttempt(failure, now);
                     change.releaseLane();
+                    if (terminal == TrialState.SUCCEEDED) {
+                        change.recordContent();
+                    }
                     change.tell(terminal, trial.attempt(), failure, now);
                 });
     }

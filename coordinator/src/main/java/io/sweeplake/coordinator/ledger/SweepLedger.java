@@ -127,7 +127,8 @@ public final class SweepLedger {
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
-                                        TrialRows.SELECT + "where t.sweep_id = :id order by t.seq")
+                                        TrialRows.SELECT
+                                                + "where t.sweep_id = :id order by t.sweep_id, t.seq")
                                 .bind("id", id.value())
                                 .map((row, context) -> TrialRows.trial(row, plans))
                                 .list());
@@ -180,7 +181,10 @@ public final class SweepLedger {
      * on meanwhile make none appear twice or not at all.
      */
     public TrialPage trials(SweepId id, TrialPage.Asked asked) {
-        String inState = asked.state().map(state -> " and t.state = :state").orElse("");
+        // Ordered by all of an index's columns, so that a database sees that it need not sort.
+        boolean any = asked.state().isEmpty();
+        String inState = any ? "" : " and t.state = :state";
+        String order = any ? "t.sweep_id, t.seq" : "t.sweep_id, t.state, t.seq";
         return jdbi.withHandle(
                 handle -> {
                     Query query =
@@ -188,7 +192,9 @@ public final class SweepLedger {
                                     TrialRows.SELECT
                                             + "where t.sweep_id = :id and t.seq > :after"
                                             + inState
-                                            + " order by t.seq limit :most");
+                                            + " order by "
+                                            + order
+                                            + " limit :most");
                     asked.state().ifPresent(state -> query.bind("state", state.name()));
                     return TrialPage.of(
                             query.bind("id", id.value())

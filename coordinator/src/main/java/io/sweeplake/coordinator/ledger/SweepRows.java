@@ -6,7 +6,6 @@ import io.sweeplake.contract.id.TreatmentId;
 import io.sweeplake.contract.id.TrialId;
 import io.sweeplake.coordinator.ledger.SweepLedger.AttemptRecord;
 import io.sweeplake.coordinator.sweep.PlannedTrial;
-import io.sweeplake.coordinator.sweep.RunContents;
 import io.sweeplake.coordinator.sweep.SweepWarning;
 import io.sweeplake.coordinator.trial.FailureReason;
 import io.sweeplake.coordinator.trial.Wish;
@@ -90,14 +89,13 @@ final class SweepRows {
     static void insert(
             Handle handle, SweepRecord sweep, NewTrials trials, PlanColumn plans, Instant now) {
         insertRuns(handle, sweep, trials.planned(), plans);
-        RunContents contents = new RunContents();
         for (List<PlannedTrial> some : batches(trials.planned())) {
             PreparedBatch batch =
                     handle.prepareBatch(
-                            "insert into trial (id, sweep_id, treatment_id, lane, plan, content,"
+                            "insert into trial (id, sweep_id, treatment_id, lane, plan,"
                                     + " state, attempt, turn, planned_at, finished_at, reason,"
                                     + " message) values (:id, :sweep, :treatment, :lane, :plan,"
-                                    + " :content, :state, 0, :turn, :at, :finished, :reason,"
+                                    + " :state, 0, :turn, :at, :finished, :reason,"
                                     + " :message)");
             for (PlannedTrial trial : some) {
                 Optional<String> reused = Optional.ofNullable(trials.reused().get(trial.id()));
@@ -106,7 +104,6 @@ final class SweepRows {
                         .bind("treatment", trial.treatment().value())
                         .bind("lane", trial.lane())
                         .bind("plan", plans.write(trial))
-                        .bind("content", contents.of(trial))
                         .bind("turn", -sweep.run().settings().priority())
                         .bind("at", Times.column(now))
                         .bind("state", reused.isPresent() ? "SKIPPED" : "PENDING")

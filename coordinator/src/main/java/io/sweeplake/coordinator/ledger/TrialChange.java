@@ -39,6 +39,14 @@ final class TrialChange {
                 .execute();
     }
 
+    /** What was measured is looked up by it; an index of what is only planned would cost more. */
+    void recordContent() {
+        handle.createUpdate("update trial set content = :content where id = :id")
+                .bind("content", trial.plan().content())
+                .bind("id", trial.id().value())
+                .execute();
+    }
+
     void recordAttempt(int number, Instant now) {
         handle.createUpdate(
                         "insert into attempt (trial_id, number, launched_at)"

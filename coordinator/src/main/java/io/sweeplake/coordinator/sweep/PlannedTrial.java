@@ -26,6 +26,11 @@ public record PlannedTrial(
         requireNonNull(run, "run");
     }
 
+    /** What the trial measures, and the replicate: see {@link #content(String)}. */
+    public String content() {
+        return content(run.content());
+    }
+
     /**
      * The same in two sweeps is the same experiment, done twice.
      *
