@@ -12,7 +12,9 @@ import org.jdbi.v3.core.Jdbi;
 public final class FinishedSweeps {
     private static final String OVER =
             " not exists (select 1 from trial where sweep_id = sweep.id"
-                    + " and state in ('PENDING', 'LAUNCHING', 'READY', 'RUNNING', 'LANDING'))";
+                    + " and state in "
+                    + TrialRows.UNFINISHED
+                    + ")";
     private static final String ITS_TRIALS = " in (select id from trial where sweep_id = :sweep)";
 
     private final Jdbi jdbi;

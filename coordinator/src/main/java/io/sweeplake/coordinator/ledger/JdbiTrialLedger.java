@@ -23,8 +23,6 @@ import org.jdbi.v3.core.Jdbi;
 /** The trials of the ledger. Every change is compare-and-set on state and attempt. */
 public final class JdbiTrialLedger implements TrialLedger {
     private static final String ACTIVE = "('LAUNCHING', 'READY', 'RUNNING', 'LANDING')";
-    private static final String UNFINISHED =
-            "('PENDING', 'LAUNCHING', 'READY', 'RUNNING', 'LANDING')";
 
     private final Jdbi jdbi;
     private final Fence fence;
@@ -95,7 +93,7 @@ public final class JdbiTrialLedger implements TrialLedger {
                                                 + " (cancel_asked_at is not null or paused_at is"
                                                 + " not null) and exists (select 1 from trial where"
                                                 + " sweep_id = sweep.id and state in "
-                                                + UNFINISHED
+                                                + TrialRows.UNFINISHED
                                                 + ")")
                                 .map(
                                         (row, context) ->

@@ -32,7 +32,7 @@ public final class LedgerStore implements AutoCloseable {
             new Migrations(pool, place).run();
             LedgerStore store = new LedgerStore(pool, place.embedded());
             if (place.embedded()) {
-                store.takeNumbersByTheThousand();
+                store.takeNumbersInBulk();
             }
             return store;
         } catch (RuntimeException e) {
@@ -43,8 +43,8 @@ public final class LedgerStore implements AutoCloseable {
 
     // H2 writes down every 32 numbers that it has given out, which takes three times as long as
     // recording the trials that get them. PostgreSQL's numbers are cheap, and each connection would
-    // have a thousand of its own: a later sweep's trials could come before an earlier one's.
-    private void takeNumbersByTheThousand() {
+    // have thousands of its own: a later sweep's trials could come before an earlier one's.
+    private void takeNumbersInBulk() {
         jdbi.useHandle(
                 handle -> handle.execute("alter table trial alter column seq set cache 10000"));
     }

@@ -18,9 +18,6 @@ import org.jdbi.v3.core.Jdbi;
  * here, and the reconciler acts on it. Commands that are sent twice are obeyed once.
  */
 public final class SweepControl {
-    private static final String WAITING_OR_UNDER_WAY =
-            "('PENDING', 'LAUNCHING', 'READY', 'RUNNING', 'LANDING')";
-
     private final Jdbi jdbi;
     private final PlanColumn plans;
 
@@ -187,7 +184,7 @@ public final class SweepControl {
                 handle ->
                         handle.createQuery(
                                         "select 1 from trial where sweep_id = :id and state in "
-                                                + WAITING_OR_UNDER_WAY
+                                                + TrialRows.UNFINISHED
                                                 + " limit 1")
                                 .bind("id", id.value())
                                 .mapTo(Integer.class)

@@ -9,7 +9,9 @@ import io.sweeplake.coordinator.trial.Trial;
 import io.sweeplake.coordinator.trial.TrialState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads rows of the ledger as the values they stand for. */
 final class TrialRows {
@@ -17,6 +19,13 @@ final class TrialRows {
     static final String SELECT =
             "select t.*, r.content as run_content from trial t left join run r"
                     + " on r.sweep_id = t.sweep_id and r.treatment_id = t.treatment_id ";
+
+    /** The states of trials to which something is still to happen, as SQL lists them. */
+    static final String UNFINISHED =
+            Arrays.stream(TrialState.values())
+                    .filter(state -> !state.terminal())
+                    .map(state -> "'" + state.name() + "'")
+                    .collect(Collectors.joining(", ", "(", ")"));
 
     private TrialRows() {}
 

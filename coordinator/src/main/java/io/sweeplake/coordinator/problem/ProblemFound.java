@@ -16,4 +16,9 @@ public class ProblemFound extends RuntimeException {
     public Problem problem() {
         return problem;
     }
+
+    /** One that stands against what is there just now: 409. */
+    public static ProblemFound conflict(String detail, String remedy) {
+        return new ProblemFound(Problem.of(Problem.Kind.of(409, "Conflict"), detail, remedy));
+    }
 }

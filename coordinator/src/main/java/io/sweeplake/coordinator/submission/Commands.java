@@ -6,7 +6,6 @@ import io.sweeplake.contract.id.TrialId;
 import io.sweeplake.coordinator.ledger.SweepControl;
 import io.sweeplake.coordinator.ledger.SweepLedger;
 import io.sweeplake.coordinator.ledger.SweepRecord;
-import io.sweeplake.coordinator.problem.Problem;
 import io.sweeplake.coordinator.problem.ProblemFound;
 import io.sweeplake.coordinator.trial.TrialState;
 import io.sweeplake.coordinator.trial.Wake;
@@ -80,7 +79,7 @@ public final class Commands {
     public List<TrialId> retry(SweepRecord sweep, List<TrialId> named) {
         boolean cancelled = sweep.run().wish() == Wish.CANCEL;
         if (cancelled && control.isUnfinished(sweep.id())) {
-            throw refused(
+            throw ProblemFound.conflict(
                     "The sweep is still being cancelled.",
                     "Retry once its state is CANCELLED; " + watch(sweep));
         }
@@ -98,7 +97,7 @@ public final class Commands {
         List<TrialId> without = ledger.findTrials(sweep.id(), WITHOUT_ROWS);
         for (TrialId trial : named) {
             if (!without.contains(trial)) {
-                throw refused(
+                throw ProblemFound.conflict(
                         "The trial "
                                 + trial
                                 + " is none of the sweep's that ended without rows; nothing is"
@@ -112,7 +111,7 @@ public final class Commands {
 
     private static void requireNotCancelled(SweepRecord sweep, String what) {
         if (sweep.run().wish() == Wish.CANCEL) {
-            throw refused(
+            throw ProblemFound.conflict(
                     "The sweep was cancelled and cannot be " + what + ".",
                     "Once it has ended, retry takes its cancelled trials up again; "
                             + watch(sweep));
@@ -121,9 +120,5 @@ public final class Commands {
 
     private static String watch(SweepRecord sweep) {
         return "GET /sweeps/" + sweep.id() + " shows its state.";
-    }
-
-    private static ProblemFound refused(String detail, String remedy) {
-        return new ProblemFound(Problem.of(Problem.Kind.of(409, "Conflict"), detail, remedy));
     }
 }

@@ -1,7 +1,6 @@
 package io.sweeplake.coordinator.submission;
 
 import io.sweeplake.contract.id.TrialId;
-import io.sweeplake.coordinator.problem.Problem;
 import io.sweeplake.coordinator.problem.ProblemFound;
 import io.sweeplake.coordinator.sweep.Plan;
 import io.sweeplake.coordinator.sweep.PlannedTrial;
@@ -44,7 +43,7 @@ final class Extension {
         }
 
         if (added.isEmpty()) {
-            throw refused(
+            throw ProblemFound.conflict(
                     "The text asks for no trial that the sweep has not got.",
                     "Raise `replicates`, or add levels to a factor.");
         }
@@ -54,7 +53,7 @@ final class Extension {
 
     private static void requireSame(PlannedTrial old, PlannedTrial planned) {
         if (!old.lane().equals(planned.lane()) || !sameRun(old.run(), planned.run())) {
-            throw refused(
+            throw ProblemFound.conflict(
                     "By this text the trial "
                             + old.id()
                             + " would be another than it was: its profile, load, pods or lane"
@@ -71,9 +70,5 @@ final class Extension {
                 && old.load().equals(planned.load())
                 && old.profile().equals(planned.profile())
                 && old.pod().equals(planned.pod());
-    }
-
-    private static ProblemFound refused(String detail, String remedy) {
-        return new ProblemFound(Problem.of(Problem.Kind.of(409, "Conflict"), detail, remedy));
     }
 }
