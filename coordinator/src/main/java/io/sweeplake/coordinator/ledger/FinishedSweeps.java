@@ -57,6 +57,7 @@ public final class FinishedSweeps {
                                     .isPresent();
                     if (over) {
                         remove(handle, sweep, "shard where trial_id" + ITS_TRIALS);
+                        remove(handle, sweep, "measured where trial_id" + ITS_TRIALS);
                         remove(handle, sweep, "attempt where trial_id" + ITS_TRIALS);
                         remove(handle, sweep, "event where sweep_id = :sweep");
                         remove(handle, sweep, "submission where sweep_id = :sweep");

@@ -200,7 +200,7 @@ public final class JdbiTrialLedger implements TrialLedger {
                     change.endAttempt(failure, now);
                     change.releaseLane();
                     if (terminal == TrialState.SUCCEEDED) {
-                        change.recordContent();
+                        change.recordMeasured();
                     }
                     change.tell(terminal, trial.attempt(), failure, now);
                 });

@@ -2,6 +2,7 @@ package io.sweeplake.coordinator.ledger;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,7 +12,10 @@ import io.sweeplake.contract.id.TrialId;
 import io.sweeplake.contract.secret.Redaction;
 import io.sweeplake.coordinator.sweep.PlannedTrial;
 import io.sweeplake.coordinator.sweep.TrialRun;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -25,16 +29,10 @@ final class PlanColumn {
         this.seal = requireNonNull(seal, "seal");
     }
 
-    /** All but the run. */
+    /** What is neither in the run nor in a column of its own. */
     String write(PlannedTrial plan) {
         return LedgerJson.write(
-                new Brief(
-                        plan.id(),
-                        plan.treatment(),
-                        plan.replicate(),
-                        plan.orderIndex(),
-                        plan.lane(),
-                        plan.run().load().seed()));
+                new Brief(plan.replicate(), plan.orderIndex(), plan.run().load().seed()));
     }
 
     /**
@@ -46,32 +44,38 @@ final class PlanColumn {
         return tree.toString();
     }
 
-    /**
-     * @param run null in a ledger from before there were runs, whose plans have theirs in them
-     */
-    PlannedTrial read(String plan, String run) {
-        if (run == null) {
-            return opened(plan, PlannedTrial.class);
+    PlannedTrial read(Row row) {
+        // In a ledger from before there were runs, plans have theirs in them.
+        if (row.run().isEmpty()) {
+            return opened(row.plan(), PlannedTrial.class);
         }
 
-        Brief brief = LedgerJson.read(plan, Brief.class);
+        Brief brief = LedgerJson.read(row.plan(), Brief.class);
         return new PlannedTrial(
-                brief.id(),
-                brief.treatment(),
+                new TrialId(row.id()),
+                new TreatmentId(row.treatment()),
                 brief.replicate(),
                 brief.orderIndex(),
-                brief.lane(),
-                opened(run, TrialRun.class).withSeed(brief.seed()));
+                row.lane(),
+                opened(row.run().get(), TrialRun.class).withSeed(brief.seed()));
     }
 
-    /** A planned trial without its run. */
-    private record Brief(
-            TrialId id,
-            TreatmentId treatment,
-            int replicate,
-            int orderIndex,
-            String lane,
-            long seed) {}
+    /** The columns that a plan is read from. */
+    record Row(String id, String treatment, String lane, String plan, Optional<String> run) {
+        /** Of what {@link TrialRows#SELECT} found. */
+        static Row of(ResultSet row) throws SQLException {
+            return new Row(
+                    row.getString("id"),
+                    row.getString("treatment_id"),
+                    row.getString("lane"),
+                    row.getString("plan"),
+                    Optional.ofNullable(row.getString("run_content")));
+        }
+    }
+
+    // There were more in it once, which have columns.
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Brief(int replicate, int orderIndex, long seed) {}
 
     private <T> T opened(String json, Class<T> type) {
         // Most plans have no secret, and reading them as they are is several times faster.

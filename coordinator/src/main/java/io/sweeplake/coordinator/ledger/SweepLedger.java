@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
 
 /** The sweeps of the ledger, with what a person asks about their trials. */
 public final class SweepLedger {
@@ -127,8 +126,7 @@ public final class SweepLedger {
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
-                                        TrialRows.SELECT
-                                                + "where t.sweep_id = :id order by t.sweep_id, t.seq")
+                                        TrialRows.SELECT + "where t.sweep_id = :id order by t.seq")
                                 .bind("id", id.value())
                                 .map((row, context) -> TrialRows.trial(row, plans))
                                 .list());
@@ -142,9 +140,10 @@ public final class SweepLedger {
                 handle -> {
                     for (int from = 0; from < all.size(); from += MOST_BINDINGS) {
                         handle.createQuery(
-                                        "select content, id from trial where content in"
-                                                + " (<contents>) and state = 'SUCCEEDED'"
-                                                + " order by seq")
+                                        "select m.content, t.id from measured m join trial t"
+                                                + " on t.id = m.trial_id where m.content in"
+                                                + " (<contents>) and t.state = 'SUCCEEDED'"
+                                                + " order by t.seq")
                                 .bindList(
                                         "contents",
                                         all.subList(
@@ -181,29 +180,16 @@ public final class SweepLedger {
      * on meanwhile make none appear twice or not at all.
      */
     public TrialPage trials(SweepId id, TrialPage.Asked asked) {
-        // Ordered by all of an index's columns, so that a database sees that it need not sort.
-        boolean any = asked.state().isEmpty();
-        String inState = any ? "" : " and t.state = :state";
-        String order = any ? "t.sweep_id, t.seq" : "t.sweep_id, t.state, t.seq";
         return jdbi.withHandle(
-                handle -> {
-                    Query query =
-                            handle.createQuery(
-                                    TrialRows.SELECT
-                                            + "where t.sweep_id = :id and t.seq > :after"
-                                            + inState
-                                            + " order by "
-                                            + order
-                                            + " limit :most");
-                    asked.state().ifPresent(state -> query.bind("state", state.name()));
-                    return TrialPage.of(
-                            query.bind("id", id.value())
-                                    .bind("after", asked.after())
-                                    .bind("most", asked.limit() + 1)
-                                    .map((row, context) -> TrialPage.Item.of(row, plans))
-                                    .list(),
-                            asked.limit());
-                });
+                handle ->
+                        TrialPage.of(
+                                handle.createQuery(asked.sql())
+                                        .bind("id", id.value())
+                                        .bind("after", asked.after())
+                                        .bind("most", asked.limit() + 1)
+                                        .map((row, context) -> TrialPage.Item.of(row, plans))
+                                        .list(),
+                                asked.limit()));
     }
 
     /** The trial's attempts, first one first. */

@@ -39,9 +39,9 @@ final class TrialChange {
                 .execute();
     }
 
-    /** What was measured is looked up by it; an index of what is only planned would cost more. */
-    void recordContent() {
-        handle.createUpdate("update trial set content = :content where id = :id")
+    /** From here on its row can stand for another trial of the same content. */
+    void recordMeasured() {
+        handle.createUpdate("insert into measured (content, trial_id) values (:content, :id)")
                 .bind("content", trial.plan().content())
                 .bind("id", trial.id().value())
                 .execute();

@@ -6,9 +6,12 @@ import io.sweeplake.coordinator.trial.Trial;
 import io.sweeplake.coordinator.trial.TrialState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A stretch of a sweep's trials in planned order.
@@ -35,6 +38,32 @@ public record TrialPage(List<Trial> trials, OptionalLong next) {
             }
 
             requireNonNull(state, "state");
+        }
+
+        /**
+         * Trials of the sweep {@code :id} behind {@code :after}, {@code :most} of them. An index
+         * has a sweep's trials in order within each state: the first ones of each are found without
+         * a look at the rest, and of those the first are the page. One index less than one over all
+         * states would need, which recording a great sweep feels.
+         */
+        String sql() {
+            String first =
+                    state.map(Stream::of)
+                            .orElseGet(() -> Arrays.stream(TrialState.values()))
+                            .map(Asked::firstOnes)
+                            .collect(Collectors.joining(" union all "));
+            return TrialRows.SELECT
+                    + "join (select id from ("
+                    + first
+                    + ") as first_ones order by seq limit :most) as page on page.id = t.id"
+                    + " order by t.seq";
+        }
+
+        // Ordered by all of an index's columns, so that a database sees that it need not sort.
+        private static String firstOnes(TrialState state) {
+            return "(select id, seq from trial where sweep_id = :id and state = '"
+                    + state.name()
+                    + "' and seq > :after order by sweep_id, state, seq limit :most)";
         }
     }
 

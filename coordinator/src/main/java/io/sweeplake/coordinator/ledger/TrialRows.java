@@ -32,7 +32,7 @@ final class TrialRows {
     static Trial trial(ResultSet row, PlanColumn plans) throws SQLException {
         return new Trial(
                 new SweepId(row.getString("sweep_id")),
-                plans.read(row.getString("plan"), row.getString("run_content")),
+                plans.read(PlanColumn.Row.of(row)),
                 TrialState.valueOf(row.getString("state")),
                 new Trial.Attempts(row.getInt("attempt"), row.getInt("forgiven")),
                 new Trial.Times(

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,7 +62,7 @@ class SealTest {
         String run = column.write(plan.run());
 
         assertThat(run).doesNotContain(CANARY).contains("RAYON_NUM_THREADS", "http://small");
-        assertThat(column.read(column.write(plan), run)).isEqualTo(plan);
+        assertThat(column.read(row(plan, column.write(plan), Optional.of(run)))).isEqualTo(plan);
     }
 
     @Test
@@ -77,14 +78,38 @@ class SealTest {
                         plan.lane(),
                         plan.run().withSeed(99));
 
-        assertThat(column.read(column.write(other), column.write(plan.run()))).isEqualTo(other);
+        assertThat(
+                        column.read(
+                                row(
+                                        other,
+                                        column.write(other),
+                                        Optional.of(column.write(plan.run())))))
+                .isEqualTo(other);
     }
 
     @Test
     void readsAPlanFromBeforeThereWereSealsAndRuns() {
         PlannedTrial plan = withSecrets();
 
-        assertThat(new PlanColumn(seal("key")).read(LedgerJson.write(plan), null)).isEqualTo(plan);
+        assertThat(
+                        new PlanColumn(seal("key"))
+                                .read(row(plan, LedgerJson.write(plan), Optional.empty())))
+                .isEqualTo(plan);
+    }
+
+    @Test
+    void readsAPlanFromBeforeColumnsWereEnough() {
+        PlanColumn column = new PlanColumn(seal("key"));
+        PlannedTrial plan = withSecrets();
+        String fuller = column.write(plan).replace("{", "{\"id\":\"" + plan.id().value() + "\",");
+
+        assertThat(column.read(row(plan, fuller, Optional.of(column.write(plan.run())))))
+                .isEqualTo(plan);
+    }
+
+    private static PlanColumn.Row row(PlannedTrial trial, String plan, Optional<String> run) {
+        return new PlanColumn.Row(
+                trial.id().value(), trial.treatment().value(), trial.lane(), plan, run);
     }
 
     private Seal seal(String file) {

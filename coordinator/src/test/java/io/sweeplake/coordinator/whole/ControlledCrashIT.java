@@ -110,7 +110,7 @@ class ControlledCrashIT {
     private static void runToItsEnd(CoordinatorProcess coordinator, String sweep) {
         for (int round = 0; round < 5; round++) {
             coordinator.post(sweep + "/resume");
-            coordinator.awaitFinished(sweep.substring(8), Duration.ofMinutes(8));
+            coordinator.awaitFinished(sweep.substring(8), Duration.ofMinutes(TRIALS / 2));
             if (coordinator.get(sweep).path("state").asText().equals("SUCCEEDED")) {
                 return;
             }
