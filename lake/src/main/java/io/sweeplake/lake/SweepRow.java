@@ -45,6 +45,7 @@ final class SweepRow {
         row.put("labels", sweep.title().labels());
         row.put("spec", sweep.spec());
         row.put("warnings", sweep.warnings());
+        row.put("slo", Optional.empty());
         row.put("created_at", sweep.createdAt());
         row.put("trial_count", sweep.trials());
         row.put("gen", generation);

@@ -6,7 +6,9 @@ CREATE TABLE server_metrics (
     shard          INTEGER NOT NULL,
     "at"           TIMESTAMP NOT NULL,      -- UTC
     source         VARCHAR NOT NULL,        -- the URL that was read
-    name           VARCHAR NOT NULL,
+    name           VARCHAR NOT NULL,        -- as the server names it
+    metric         VARCHAR,                 -- our name for it, unit last; NULL when we have none
+    kind           VARCHAR NOT NULL,        -- counter | gauge | histogram | untyped
     labels         MAP(VARCHAR, VARCHAR),
     value          DOUBLE,
     schema_version INTEGER NOT NULL

@@ -6,6 +6,7 @@ CREATE TABLE sweeps (
     labels         MAP(VARCHAR, VARCHAR),
     spec           VARCHAR NOT NULL,            -- as the user wrote it, secrets redacted
     warnings       VARCHAR[],
+    slo            MAP(VARCHAR, DOUBLE),        -- as the user wrote it, ttft_ms_p99 and its kin; NULL without one
     created_at     TIMESTAMP NOT NULL,          -- UTC
     trial_count    INTEGER NOT NULL,            -- planned
     gen            INTEGER NOT NULL,            -- the generation that readers see

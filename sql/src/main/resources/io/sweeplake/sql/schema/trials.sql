@@ -25,6 +25,9 @@ CREATE TABLE trials (
     image                  VARCHAR,
     image_digest           VARCHAR,
     shards                 INTEGER NOT NULL,
+    gpus                   INTEGER,             -- behind the endpoint, as the sweep says
+    usd_per_hour           DOUBLE,              -- what the endpoint costs, as the sweep says
+    cache_reset            VARCHAR,             -- done | the server's refusal; NULL when not asked
     seeds                  BIGINT[],            -- one a shard
     profile                JSON,                -- the whole trial's, factors applied
     duration_s             DOUBLE,              -- asked, warm-up left out

@@ -10,6 +10,7 @@ SELECT
     labels,
     spec,
     warnings,
+    slo,
     created_at,
     trial_count,
     gen,
