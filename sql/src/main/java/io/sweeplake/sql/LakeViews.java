@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,9 +50,11 @@ public final class LakeViews {
     }
 
     private static List<String> statements(String lake, List<LakeView> views) {
-        return Stream.concat(
+        return Stream.of(
                         Stream.of("SET VARIABLE lake = " + quoted(lake)),
+                        LakeMacros.statements().stream(),
                         views.stream().map(LakeView::sql))
+                .flatMap(Function.identity())
                 .toList();
     }
 

@@ -29,6 +29,7 @@ public record TableSchema(String name, String ddl, String emptyFile) {
                 of("requests", "requests/sweep_id=_none/gen=0/_schema.parquet"),
                 of("stages", "stages/sweep_id=_none/gen=0/_schema.parquet"),
                 of("server_metrics", "server_metrics/sweep_id=_none/gen=0/_schema.parquet"),
+                of("trial_metrics", "trial_metrics/sweep_id=_none/gen=0/_schema.parquet"),
                 of("trials", "trials/sweep_id=_none/_schema.parquet"),
                 of("sweeps", "sweeps/_schema.parquet"));
     }

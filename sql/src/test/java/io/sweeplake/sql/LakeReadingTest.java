@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LakeReadingTest {
     private static final String ONE_TRIAL =
@@ -58,15 +59,42 @@ class LakeReadingTest {
     }
 
     @Test
-    void opensNoRequestsOfOtherSweepsWhenASweepIsNamed() throws IOException {
+    void opensNoRequestsOfOtherSweepsWhenASweepIsNamed() {
+        String plan = planOf("SELECT failed_count FROM trial_errors WHERE sweep_id = 's1'");
+
+        assertThat(plan)
+                .contains("/requests/sweep_id=s1/")
+                .doesNotContain("/requests/sweep_id=s2/");
+    }
+
+    /** What a trial measured is kept, so its requests need not be read again. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "trial_latency",
+                "trial_load",
+                "trial_percentiles",
+                "trial_throughput",
+                "treatment_summary"
+            })
+    void opensNoRequestsForWhatTrialsMeasured(String view) {
+        String plan = planOf("FROM " + view + " WHERE sweep_id = 's1'");
+
+        assertThat(plan).contains("/trials/sweep_id=s1/").doesNotContain("/requests/");
+    }
+
+    @Test
+    void opensNoMetricsOfOtherSweepsWhenASweepIsNamed() {
+        String plan = planOf("SELECT ttft_ms_p50 FROM trial_latency WHERE sweep_id = 's1'");
+
+        assertThat(plan)
+                .contains("/trial_metrics/sweep_id=s1/")
+                .doesNotContain("/trial_metrics/sweep_id=s2/");
+    }
+
+    private String planOf(String question) {
         TestLake lake = TestLake.empty(folder).with(TWO_SWEEPS);
-
-        List<String> plan =
-                lake.query(
-                        "EXPLAIN ANALYZE SELECT e2e_ms_max FROM trial_latency WHERE sweep_id = 's1'");
-
-        String text = String.join("\n", plan);
-        assertThat(text).contains("requests/sweep_id=s1/").doesNotContain("requests/sweep_id=s2/");
+        return String.join("\n", lake.query("EXPLAIN ANALYZE " + question));
     }
 
     private static long lognormal(Random random) {

@@ -48,8 +48,8 @@ final class TestLake {
      * Adds rows.
      *
      * @param inserts statements, each ended by a semicolon at a line's end, that fill the lake's
-     *     tables; `requests` and `stages` have a column `gen` more, and every column that may not
-     *     be NULL has a default
+     *     tables; `requests`, `stages` and `trial_metrics` have a column `gen` more, and every
+     *     column that may not be NULL has a default
      */
     TestLake with(String inserts) {
         try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
@@ -59,8 +59,10 @@ final class TestLake {
             }
             executeAll(statement, resource("/cases/defaults.sql"));
             executeAll(statement, inserts);
+            TestMeasures.compute(statement);
             writeAll(statement, "requests", "* EXCLUDE gen", BY_SHARD + shardFile());
             writeAll(statement, "stages", "* EXCLUDE gen", BY_SHARD + shardFile());
+            writeAll(statement, "trial_metrics", "* EXCLUDE gen", BY_SHARD + attemptFile());
             writeAll(statement, "trials", "*", "'/sweep_id=' || sweep_id || '/' || trial_id");
             writeAll(statement, "sweeps", "*", "'/' || sweep_id");
         } catch (SQLException e) {
@@ -90,6 +92,10 @@ final class TestLake {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String attemptFile() {
+        return " trial_id || '.' || attempt";
     }
 
     private static String shardFile() {

@@ -49,6 +49,19 @@ CREATE TABLE trials (
     ok_count               BIGINT NOT NULL,
     error_count            BIGINT NOT NULL,
     incomplete_count       BIGINT NOT NULL,
+    -- measured from the requests in the window, all shards together; NULL until that is computed
+    in_window_count            BIGINT,
+    in_window_ok_count         BIGINT,
+    in_window_error_count      BIGINT,
+    in_window_incomplete_count BIGINT,
+    in_window_input_tokens     BIGINT,          -- of those that succeeded; NULL when one's is unknown
+    in_window_output_tokens    BIGINT,
+    first_sent_at              TIMESTAMP,
+    last_sent_at               TIMESTAMP,
+    span_s                     DOUBLE,          -- from the first sent to the last end
+    achieved_rate              DOUBLE,          -- requests/s
+    profile_rate               DOUBLE,          -- requests/s asked by the profile's one stage
+    measures_version           INTEGER,         -- of the method that computed them and trial_metrics
     warnings               VARCHAR[],
     validity               VARCHAR NOT NULL,    -- VALID | SUSPECT | INVALID
     validity_reasons       VARCHAR[],

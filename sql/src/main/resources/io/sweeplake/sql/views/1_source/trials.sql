@@ -1,5 +1,5 @@
 -- grain:   one committed trial
--- units:   rate in requests/s over all launcher pods, _s in seconds, _us in microseconds,
+-- units:   rates in requests/s over all launcher pods, _s in seconds, _us in microseconds,
 --          _at in UTC by the coordinator's clock
 -- reads:   the lake's files trials/
 -- without: trials that are not committed; INVALID ones are here, with their verdict
@@ -50,6 +50,18 @@ SELECT
     ok_count,
     error_count,
     incomplete_count,
+    in_window_count,
+    in_window_ok_count,
+    in_window_error_count,
+    in_window_incomplete_count,
+    in_window_input_tokens,
+    in_window_output_tokens,
+    first_sent_at,
+    last_sent_at,
+    span_s,
+    achieved_rate,
+    profile_rate,
+    measures_version,
     warnings,
     validity,
     validity_reasons,

@@ -1,6 +1,6 @@
 -- grain:   one request, as one shard measured it
--- units:   latencies in milliseconds (_ms), NULL when unknown; sent_at in UTC; sent_timeline_us in
---          microseconds on the one clock that all requests of the trial share, of unknown origin
+-- units:   latencies in milliseconds (_ms), NULL when unknown; itl_ms is a list, one entry a gap
+--          between two tokens; sent_at in UTC; sent_timeline_us in microseconds on the one clock that all requests of the trial share, of unknown origin
 -- reads:   requests, trials
 -- without: nothing: requests outside the trial's window are here, with in_window = false
 CREATE OR REPLACE VIEW request_latency AS
@@ -40,6 +40,19 @@ SELECT
     CASE
         WHEN status = 'ok' THEN (schedule_delay_us + end_us) / 1000.0::DOUBLE
     END AS response_e2e_ms,
+    -- The gaps between successive tokens. A chunk of several tokens hides theirs, and times that were
+    -- picked from lines of the stream are not fit for it.
+    CASE
+        WHEN status = 'ok'
+            AND len(token_us) >= 2
+            AND (
+                timing_quality = 'per_token'
+                OR (timing_quality = 'per_chunk' AND len(token_us) = effective_output_tokens)
+            )
+            THEN list_transform(
+                token_us[2:], lambda next, i: (next - token_us[i]) / 1000.0::DOUBLE
+            )
+    END AS itl_ms,
     effective_input_tokens AS input_tokens,
     effective_output_tokens AS output_tokens,
     cached_tokens,

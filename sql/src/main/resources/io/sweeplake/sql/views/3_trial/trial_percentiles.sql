@@ -1,10 +1,11 @@
 -- grain:   one percentile of one metric of one committed trial
--- units:   sample_ms and value_ms in milliseconds; percentile in 0..100
--- reads:   trials, request_latency
+-- units:   sample_ms, value_ms, low_ms and high_ms in milliseconds; percentile in 0..100
+-- reads:   trials, trial_metrics
 -- without: requests that failed or were sent outside the trial's window, and metrics that no
 --          request has. sample_ms is always the pooled sample's percentile; value_ms is the same
---          number where request_count reaches floor_count, else NULL with withheld_because.
---          INVALID trials are here, with their verdict
+--          number where request_count reaches floor_count, else NULL with withheld_because. low_ms
+--          and high_ms enclose the population's with a confidence of 95 %, NULL when the sample is
+--          too small for that, and for itl_ms. INVALID trials are here, with their verdict
 CREATE OR REPLACE VIEW trial_percentiles AS
 SELECT
     trials.sweep_id,
@@ -20,6 +21,8 @@ SELECT
     pooled.quantiles[floors.position] AS sample_ms,
     CASE WHEN pooled.request_count >= floors.floor_count THEN pooled.quantiles[floors.position] END
         AS value_ms,
+    pooled.lows[floors.position] AS low_ms,
+    pooled.highs[floors.position] AS high_ms,
     CASE WHEN pooled.request_count < floors.floor_count THEN 'too_few_requests' END
         AS withheld_because
 FROM trials
@@ -28,20 +31,13 @@ JOIN (
         sweep_id,
         trial_id,
         metric,
-        count(ms) AS request_count,
-        quantile_cont(ms, [0.5, 0.9, 0.95, 0.99, 0.999]) AS quantiles
-    FROM (
-        UNPIVOT (
-            SELECT
-                sweep_id, trial_id, ttft_ms, tpot_ms, ntpot_ms, e2e_ms, response_ttft_ms,
-                response_e2e_ms
-            FROM request_latency
-            WHERE in_window AND status = 'ok'
-        )
-        ON ttft_ms, tpot_ms, ntpot_ms, e2e_ms, response_ttft_ms, response_e2e_ms
-        INTO NAME metric VALUE ms
-    )
-    GROUP BY sweep_id, trial_id, metric
+        request_count,
+        [p50, p90, p95, p99, p99_9] AS quantiles,
+        [p50_low, p90_low, p95_low, p99_low, p99_9_low] AS lows,
+        [p50_high, p90_high, p95_high, p99_high, p99_9_high] AS highs
+    FROM trial_metrics
+    -- How late a request was sent is no latency: trial_load has it.
+    WHERE metric <> 'schedule_delay_ms'
 ) AS pooled
     ON pooled.sweep_id = trials.sweep_id
     AND pooled.trial_id = trials.trial_id

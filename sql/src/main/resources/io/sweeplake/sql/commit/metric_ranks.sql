@@ -1,0 +1,15 @@
+-- The ranks of the values that enclose each percentile, low and high in turn; a NULL where the sample
+-- has none. A variable, for quantile_disc takes nothing that a row says.
+SET VARIABLE ranks = (
+    SELECT
+        flatten(
+            list_transform(
+                [0.5, 0.9, 0.95, 0.99, 0.999]::DOUBLE[],
+                lambda q: [
+                    order_statistic_ranks(n, q).low,
+                    order_statistic_ranks(n, q).high
+                ]
+            )
+        )
+    FROM (SELECT count(value) AS n FROM metric_values)
+)

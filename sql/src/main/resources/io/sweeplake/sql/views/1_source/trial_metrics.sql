@@ -1,0 +1,60 @@
+-- grain:   one metric of one committed trial, computed from its requests at the commit
+-- units:   the metric's own, which is the end of its name; _count in requests and in values
+-- reads:   the lake's files trial_metrics/, trials/, sweeps/
+-- without: metrics of trials that are not committed, of attempts other than the committed one,
+--          and of generations other than the sweep's current one; metrics that no request has.
+--          Sample percentiles are here however few the requests are. INVALID trials are here
+CREATE OR REPLACE VIEW trial_metrics AS
+SELECT
+    landed.sweep_id,
+    landed.trial_id,
+    landed.attempt,
+    landed.metric,
+    landed.request_count,
+    landed.value_count,
+    landed.mean,
+    landed.min,
+    landed.max,
+    landed.p50,
+    landed.p90,
+    landed.p95,
+    landed.p99,
+    landed.p99_9,
+    landed.p50_low,
+    landed.p50_high,
+    landed.p90_low,
+    landed.p90_high,
+    landed.p95_low,
+    landed.p95_high,
+    landed.p99_low,
+    landed.p99_high,
+    landed.p99_9_low,
+    landed.p99_9_high,
+    landed.measures_version,
+    landed.schema_version
+-- Trials stand before metrics: their files are listed first, so a trial that is committed meanwhile
+-- is not seen at all rather than seen without its metrics.
+FROM (
+    SELECT trials.sweep_id, trials.trial_id, trials.attempt, sweeps.gen
+    FROM read_parquet(
+        getvariable('lake') || '/trials/sweep_id=*/*.parquet',
+        union_by_name = true,
+        hive_partitioning = true,
+        hive_types = {'sweep_id': VARCHAR}
+    ) AS trials
+    JOIN read_parquet(
+        getvariable('lake') || '/sweeps/*.parquet',
+        union_by_name = true,
+        hive_partitioning = false
+    ) AS sweeps ON sweeps.sweep_id = trials.sweep_id
+) AS committed
+JOIN read_parquet(
+    getvariable('lake') || '/trial_metrics/sweep_id=*/gen=*/*.parquet',
+    union_by_name = true,
+    hive_partitioning = true,
+    hive_types = {'sweep_id': VARCHAR, 'gen': INTEGER}
+) AS landed
+    ON landed.sweep_id = committed.sweep_id
+    AND landed.trial_id = committed.trial_id
+    AND landed.attempt = committed.attempt
+    AND landed.gen = committed.gen;

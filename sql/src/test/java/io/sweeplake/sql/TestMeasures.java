@@ -1,0 +1,69 @@
+package io.sweeplake.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Measures the trials of a session's tables as a commit does, one after the other. */
+final class TestMeasures {
+    private static final String OF_TRIAL =
+            """
+            FROM main.%s AS rows
+            SEMI JOIN one.trials AS trial USING (sweep_id, trial_id, attempt)
+            SEMI JOIN (
+                SELECT sweep_id, gen FROM main.sweeps
+            ) AS sweep USING (sweep_id, gen)
+            """;
+
+    private TestMeasures() {}
+
+    /** Fills `trial_metrics` and the measured columns of `trials`, except where a case has them. */
+    static void compute(Statement session) throws SQLException {
+        session.execute("CREATE SCHEMA one");
+        session.execute("USE one");
+        for (TableSchema table : TableSchema.all()) {
+            if (List.of("trials", "trial_metrics").contains(table.name())) {
+                session.execute(table.ddl());
+            }
+        }
+        session.execute("CREATE VIEW requests AS " + OF_TRIAL.formatted("requests"));
+        session.execute("CREATE VIEW stages AS " + OF_TRIAL.formatted("stages"));
+        for (String sql : TrialMeasures.prepare()) {
+            session.execute(sql);
+        }
+
+        for (String trial : unmeasured(session)) {
+            session.execute("INSERT INTO trials FROM main.trials WHERE " + trial);
+            for (String sql : TrialMeasures.compute()) {
+                session.execute(sql);
+            }
+            session.execute("INSERT INTO main.trial_metrics BY NAME FROM trial_metrics");
+            session.execute("DELETE FROM main.trials WHERE " + trial);
+            session.execute("INSERT INTO main.trials FROM trials");
+            session.execute("DELETE FROM trials");
+            session.execute("DELETE FROM trial_metrics");
+        }
+
+        session.execute("USE main");
+    }
+
+    private static List<String> unmeasured(Statement session) throws SQLException {
+        List<String> trials = new ArrayList<>();
+        try (ResultSet row =
+                session.executeQuery(
+                        "SELECT sweep_id, trial_id FROM main.trials"
+                                + " WHERE measures_version IS NULL ORDER BY ALL")) {
+            while (row.next()) {
+                trials.add(
+                        "sweep_id = %s AND trial_id = %s"
+                                .formatted(
+                                        LakeViews.quoted(row.getString(1)),
+                                        LakeViews.quoted(row.getString(2))));
+            }
+        }
+
+        return trials;
+    }
+}

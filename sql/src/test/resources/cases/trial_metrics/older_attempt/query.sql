@@ -1,0 +1,1 @@
+SELECT attempt, p50 FROM trial_metrics
