@@ -43,10 +43,14 @@ class LakeViewsTest {
 
     @ParameterizedTest
     @MethodSource("io.sweeplake.sql.LakeViews#all")
-    void everyHeaderSaysGrainUnitsReadsAndWithout(LakeView view) {
+    void everyHeaderSaysGrainQuestionUnitsReadsAndWithout(LakeView view) {
         assertThat(view.header().lines().filter(each -> each.matches("[a-z]+: .*")))
+                .as(
+                        "the header of %s; `-- asks:` is one question in a user's words, behind"
+                                + " `-- grain:`",
+                        view.name())
                 .extracting(each -> each.substring(0, each.indexOf(':')))
-                .containsExactly("grain", "units", "reads", "without");
+                .containsExactly("grain", "asks", "units", "reads", "without");
     }
 
     @ParameterizedTest

@@ -74,10 +74,7 @@ public record SweepRecord(
      * @param slo limits by metric, in the metric's unit: {@code ttft_ms_p99} to 500
      */
     public record Settings(
-            Optional<Integer> parallelLimit,
-            int priority,
-            Budget budget,
-            Map<String, Double> slo) {
+            Optional<Integer> parallelLimit, int priority, Budget budget, Map<String, Double> slo) {
         /** As many trials as there are lanes, without end. */
         public static final Settings DEFAULT = new Settings(Optional.empty(), 0, Budget.NONE);
 

@@ -54,8 +54,8 @@ class GoldenPlanTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void takesATrialFromBeforeThereWerePodsAndHardwareForOneThatAsksNothing(String name, Path folder)
-            throws IOException {
+    void takesATrialFromBeforeThereWerePodsAndHardwareForOneThatAsksNothing(
+            String name, Path folder) throws IOException {
         for (PlannedTrial trial : plan(name, folder).trials()) {
             ObjectNode older = JSON.valueToTree(trial);
             ((ObjectNode) older.get("run")).remove("pod");
