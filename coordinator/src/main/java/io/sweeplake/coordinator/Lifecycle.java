@@ -9,6 +9,7 @@ import io.sweeplake.coordinator.trial.Launcher;
 import io.sweeplake.coordinator.trial.ReconcileLoop;
 import io.sweeplake.lake.Lake;
 import io.sweeplake.lake.LakeFailed;
+import io.sweeplake.lake.Remeasured;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
@@ -42,6 +43,7 @@ class Lifecycle {
 
     void begin(@Observes StartupEvent event, Folders folders) {
         initialiseLake();
+        upgradeLake();
         launcher.begin(loop);
         loop.start();
         schedules.start();
@@ -57,6 +59,18 @@ class Lifecycle {
         } catch (LakeFailed e) {
             LOG.debug("Preparing the lake once more", e);
             lake.initialise();
+        }
+    }
+
+    // Views read what trials measured; a lake written before that was kept has it computed once.
+    private void upgradeLake() {
+        Remeasured upgraded = lake.upgrade();
+        if (upgraded.trials() > 0) {
+            LOG.infof("Measured trials committed before. trials=%d", upgraded.trials());
+        }
+
+        for (String failure : upgraded.failures()) {
+            LOG.warnf("A trial stays without measures: %s", failure);
         }
     }
 

@@ -12,18 +12,13 @@ import io.sweeplake.lake.validity.StatusCounts;
 import io.sweeplake.lake.validity.TrialFacts;
 import io.sweeplake.lake.validity.ValidityRules;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 
 /**
  * The lake as a writer of sweeps and trials sees it. Every method may be repeated, also after a
@@ -31,16 +26,15 @@ import java.util.stream.IntStream;
  * one process; two processes must not write one sweep.
  */
 public final class Lake {
-    private static final int LOCKS = 64;
-
     private final LakeLayout layout;
     private final FileSteps steps;
     private final StagedTrees staging;
+    private final Publishing publishing;
+    private final Remeasuring remeasuring;
     // Every commit records its sweep; only the first of a process has to look.
     private final Map<SweepId, Integer> recorded = new ConcurrentHashMap<>();
     // A trial is committed once, so two commits of one trial must not pass each other.
-    private final List<Object> locks =
-            IntStream.range(0, LOCKS).mapToObj(lock -> new Object()).toList();
+    private final Locks locks = new Locks();
 
     /**
      * @param root a folder, which {@link #initialise} creates; {@link LakeFailed} when its name
@@ -62,6 +56,8 @@ public final class Lake {
         this.layout = new LakeLayout(absolute);
         this.steps = steps;
         this.staging = new StagedTrees(layout, steps);
+        this.publishing = new Publishing(layout, steps);
+        this.remeasuring = new Remeasuring(layout, publishing);
     }
 
     /** Gets ready what the first commit would have to wait for. What goes wrong shows there. */
@@ -122,13 +118,16 @@ public final class Lake {
         }
 
         Path file = layout.sweep(sweep.id());
-        synchronized (lockOf(sweep.id())) {
+        synchronized (locks.of(sweep.id())) {
             try {
                 Optional<SweepRow.Kept> kept = SweepRow.find(file);
                 if (kept.filter(k -> k.trials() >= sweep.trials()).isEmpty()) {
                     int generation = kept.map(SweepRow.Kept::generation).orElse(0);
-                    Path scratch = scratch("sweep." + sweep.id());
-                    publish("sweeps", SweepRow.of(sweep, generation), scratch, file);
+                    Map<String, Object> row = SweepRow.of(sweep, generation);
+                    publishing.publish(
+                            file,
+                            "sweep." + sweep.id(),
+                            scratch -> RowFile.write("sweeps", row, scratch));
                 }
                 recorded.put(sweep.id(), sweep.trials());
             } catch (IOException | SQLException e) {
@@ -144,7 +143,7 @@ public final class Lake {
      * @throws LakeFailed when files cannot be read or written; commit again later
      */
     public CommitResult commit(TrialToCommit commit) {
-        synchronized (lockOf(commit.trial().id())) {
+        synchronized (locks.of(commit.trial().id())) {
             try {
                 CommitResult result = commitOnce(commit);
                 if (result instanceof Committed) {
@@ -162,20 +161,41 @@ public final class Lake {
     }
 
     /**
+     * Computes what trials measured that were committed before the method that computes it now. One
+     * process does so at a time; others wait.
+     *
+     * @throws LakeFailed when the lake cannot be read
+     */
+    public Remeasured upgrade() {
+        return remeasuring.upgrade(locks);
+    }
+
+    /**
+     * Computes anew what trials measured, from their requests as they lie in the lake. Those that
+     * are not committed are left out.
+     *
+     * @throws LakeFailed when the lake cannot be read
+     */
+    public Remeasured recompute(SweepId sweep, Collection<TrialId> trials) {
+        return remeasuring.recompute(sweep, trials, locks);
+    }
+
+    /**
      * Removes what an attempt left that will never be committed: its staging folder and files that
      * a commit moved without coming to its end. Records of a committed attempt stay.
      *
      * @return whether the attempt is given up; false when it is committed
      */
     public boolean discard(AttemptId attempt) {
-        synchronized (lockOf(attempt.trial())) {
+        synchronized (locks.of(attempt.trial())) {
             try {
                 boolean givenUp = !isCommitted(attempt);
                 if (givenUp) {
                     staging.deleteMoved(attempt);
                 }
 
-                steps.delete(scratch("trial." + attempt.trial()));
+                publishing.discard(trialScratch(attempt.trial()));
+                publishing.discard(metricsScratch(attempt.trial()));
                 staging.delete(attempt);
                 return givenUp;
             } catch (IOException | SQLException e) {
@@ -200,15 +220,21 @@ public final class Lake {
                                             commit.attempt().number()));
         }
 
-        ShardFiles files = ShardFiles.find(layout, commit, generation(commit.sweep()));
+        int generation = generation(commit.sweep());
+        ShardFiles files = ShardFiles.find(layout, commit, generation);
         // All is read and judged before anything moves, so that a mismatch leaves no trace.
         Committed result = judge(commit, files);
-        files.moveHome(steps);
-        publish(
-                "trials",
-                TrialRow.of(commit, result),
-                scratch("trial." + commit.trial().id()),
-                file);
+        try (Measuring measuring = Measuring.open()) {
+            measuring.put(TrialRow.of(commit, result));
+            measuring.measure(commit, files);
+            files.moveHome(steps);
+            publishing.publish(
+                    layout.metrics(commit.sweep(), generation, commit.attempt()),
+                    metricsScratch(commit.trial().id()),
+                    measuring::writeMetrics);
+            publishing.publish(file, trialScratch(commit.trial().id()), measuring::writeTrial);
+        }
+
         return result;
     }
 
@@ -231,41 +257,20 @@ public final class Lake {
             files.check(connection);
             return LandedRecords.facts(connection, commit, files);
         } catch (SQLException e) {
-            if (Database.mayPass(e)) {
-                throw e;
-            }
-
-            throw new Mismatch(
-                    "the records of %s cannot be read: %s"
-                            .formatted(commit.attempt(), e.getMessage()));
+            throw Mismatch.ofUnreadable(commit.attempt(), e);
         }
-    }
-
-    /** Writes a one-row file under a temporary name, and renames it. */
-    private void publish(String table, Map<String, Object> row, Path scratch, Path file)
-            throws IOException, SQLException {
-        steps.createFolders(scratch.getParent());
-        RowFile.write(table, row, scratch);
-        steps.sync(scratch);
-        steps.createFolders(file.getParent());
-        steps.move(scratch, file);
     }
 
     private int generation(SweepId sweep) throws SQLException {
         Path file = layout.sweep(sweep);
-        if (!Files.isRegularFile(file)) {
-            throw new LakeFailed(
-                    "sweep %s is not in the lake (%s is missing); record it before its trials"
-                            .formatted(sweep, file));
-        }
-
-        String sql = "SELECT gen FROM " + Database.parquet(List.of(file));
-        try (Connection connection = Database.open();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getInt("gen");
-        }
+        return SweepRow.find(file)
+                .orElseThrow(
+                        () ->
+                                new LakeFailed(
+                                        "sweep %s is not in the lake (%s is missing); record it"
+                                                        .formatted(sweep, file)
+                                                + " before its trials"))
+                .generation();
     }
 
     private boolean isCommitted(AttemptId attempt) throws IOException, SQLException {
@@ -279,12 +284,11 @@ public final class Lake {
         return false;
     }
 
-    /** One temporary file a target, so that a crash leaves at most one behind to write over. */
-    private Path scratch(String name) {
-        return layout.root().resolve("_staging").resolve(name + ".tmp");
+    private static String trialScratch(TrialId trial) {
+        return "trial." + trial;
     }
 
-    private Object lockOf(Object id) {
-        return locks.get(Math.floorMod(id.hashCode(), LOCKS));
+    private static String metricsScratch(TrialId trial) {
+        return "metrics." + trial;
     }
 }

@@ -36,7 +36,8 @@ final class RowFile {
         }
     }
 
-    private static void insert(Connection connection, String table, Map<String, Object> row)
+    /** Inserts the row into a table that was created and is called as its schema. */
+    static void insert(Connection connection, String table, Map<String, Object> row)
             throws SQLException {
         Map<String, String> types = types(connection, table);
         // A column that nobody fills must be seen here and not in a notebook.

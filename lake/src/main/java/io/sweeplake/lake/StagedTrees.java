@@ -40,16 +40,22 @@ record StagedTrees(LakeLayout layout, FileSteps steps) {
 
     /** Removes an attempt's files from the folders that views read. */
     void deleteMoved(AttemptId attempt) throws IOException {
-        String files = attempt.trial() + "." + attempt.number() + ".*.parquet";
+        String name = attempt.trial() + "." + attempt.number();
         for (LakeTable table : LakeTable.values()) {
-            for (Path sweep : list(layout.root().resolve(table.folder()), "sweep_id=*")) {
-                // A sweep's id begins its trials' ids: no other sweep's folder need be listed.
-                String id = sweep.getFileName().toString().substring("sweep_id=".length());
-                if (attempt.trial().value().startsWith(id)) {
-                    for (Path generation : list(sweep, "gen=*")) {
-                        for (Path file : list(generation, files)) {
-                            steps.delete(file);
-                        }
+            deleteMoved(attempt, table.folder(), name + ".*.parquet");
+        }
+
+        deleteMoved(attempt, "trial_metrics", name + ".parquet");
+    }
+
+    private void deleteMoved(AttemptId attempt, String table, String files) throws IOException {
+        for (Path sweep : list(layout.root().resolve(table), "sweep_id=*")) {
+            // A sweep's id begins its trials' ids: no other sweep's folder need be listed.
+            String id = sweep.getFileName().toString().substring("sweep_id=".length());
+            if (attempt.trial().value().startsWith(id)) {
+                for (Path generation : list(sweep, "gen=*")) {
+                    for (Path file : list(generation, files)) {
+                        steps.delete(file);
                     }
                 }
             }

@@ -25,6 +25,22 @@ import java.util.stream.Collectors;
 final class TrialRow {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** What {@link Measuring} computes from the requests; NULL until then. */
+    static final List<String> MEASURED =
+            List.of(
+                    "in_window_count",
+                    "in_window_ok_count",
+                    "in_window_error_count",
+                    "in_window_incomplete_count",
+                    "in_window_input_tokens",
+                    "in_window_output_tokens",
+                    "first_sent_at",
+                    "last_sent_at",
+                    "span_s",
+                    "achieved_rate",
+                    "profile_rate",
+                    "measures_version");
+
     private TrialRow() {}
 
     static Map<String, Object> of(TrialToCommit commit, Committed result) {
@@ -35,6 +51,7 @@ final class TrialRow {
         putTimes(row, commit.times(), result.window());
         putShards(row, commit.shards());
         putResult(row, result);
+        MEASURED.forEach(column -> row.put(column, Optional.empty()));
         row.put("schema_version", LakeSchema.VERSION);
         return row;
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -86,6 +87,35 @@ class LakeCrashTest {
     }
 
     @Test
+    void measuresTheSameWhereverTheFirstUpgradeDied() throws Exception {
+        Staging template = recorded("template");
+        new Lake(template.root()).commit(twoShards(template));
+        List<List<String>> expected = measures(template);
+        template.forgetMeasures(FIRST);
+        Dying counting = Dying.never();
+        Staging undisturbed = copyOf(template, "undisturbed");
+        new Lake(undisturbed.root(), counting).upgrade();
+        assertThat(counting.taken()).isGreaterThan(5);
+
+        for (int step = 0; step < counting.taken(); step++) {
+            Staging staging = copyOf(template, "died-at-" + step);
+            assertThat(new Lake(staging.root(), Dying.at(step)).upgrade().trials()).isZero();
+
+            Remeasured again = new Lake(staging.root()).upgrade();
+
+            assertThat(again).as("died at %d", step).isEqualTo(new Remeasured(1, List.of()));
+            assertThat(measures(staging)).as("died at %d", step).isEqualTo(expected);
+            assertThat(files(staging)).as("died at %d", step).isEqualTo(files(undisturbed));
+        }
+    }
+
+    private static List<List<String>> measures(Staging staging) throws Exception {
+        List<List<String>> measures = new ArrayList<>(staging.rows("FROM {trials}"));
+        measures.addAll(staging.rows("FROM {trial_metrics} ORDER BY metric"));
+        return measures;
+    }
+
+    @Test
     void initialisesAndRecordsWhereverItDiedBefore() throws Exception {
         Dying counting = Dying.never();
         Staging undisturbed = new Staging(folder.resolve("undisturbed"));
@@ -117,13 +147,18 @@ class LakeCrashTest {
     }
 
     /**
-     * One shard's files moved, the other's still staged, the trial's file written but not named.
+     * One shard's files and the metrics moved, the other's still staged, the trial's file written
+     * but not named.
      */
     private Staging halfCommitted() throws Exception {
         Staging staging = recorded("template");
         ShardFiles.find(staging.layout(), twoShards(staging), 0).moveHome(new DiskSteps());
         staging.stage(FIRST, 1, STEADY);
         Files.writeString(staging.root().resolve("_staging/trial." + FIRST.trial() + ".tmp"), "");
+        Files.writeString(staging.root().resolve("_staging/metrics." + FIRST.trial() + ".tmp"), "");
+        Path metrics = staging.layout().metrics(Staging.SWEEP, 0, FIRST);
+        Files.createDirectories(metrics.getParent());
+        Files.writeString(metrics, "");
         return staging;
     }
 

@@ -222,8 +222,13 @@ record Staging(Path root) {
 
     List<List<String>> rows(String sql) throws Exception {
         try (Connection connection = Database.open();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(withFiles(sql))) {
+                Statement statement = connection.createStatement()) {
+            return rows(statement, withFiles(sql));
+        }
+    }
+
+    private static List<List<String>> rows(Statement statement, String sql) throws Exception {
+        try (ResultSet row = statement.executeQuery(sql)) {
             List<List<String>> rows = new ArrayList<>();
             int columns = row.getMetaData().getColumnCount();
             while (row.next()) {
@@ -254,11 +259,40 @@ record Staging(Path root) {
         }
     }
 
+    /** Answers of a view, as texts. */
+    List<List<String>> ask(String view, String sql) throws Exception {
+        try (Connection connection = Database.open();
+                Statement statement = connection.createStatement()) {
+            for (String each : LakeViews.statements(root.toString(), List.of(view))) {
+                statement.execute(each);
+            }
+
+            return rows(statement, sql);
+        }
+    }
+
+    /** Makes a committed trial as one was before what it measured was kept. */
+    void forgetMeasures(AttemptId attempt) throws Exception {
+        Path file = layout().trial(SWEEP, attempt.trial());
+        try (Connection connection = Database.open();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE TABLE earlier AS SELECT * EXCLUDE (%s) FROM %s"
+                            .formatted(
+                                    String.join(", ", TrialRow.MEASURED),
+                                    Database.parquet(List.of(file))));
+            Database.writeParquet(connection, "earlier", file);
+        }
+
+        Files.delete(layout().metrics(SWEEP, 0, attempt));
+    }
+
     private String withFiles(String sql) {
         return sql.replace("{trials}", glob("trials/*/*.parquet"))
                 .replace("{sweeps}", glob("sweeps/*.parquet"))
                 .replace("{requests}", glob("requests/*/*/*.parquet"))
                 .replace("{stages}", glob("stages/*/*/*.parquet"))
+                .replace("{trial_metrics}", glob("trial_metrics/*/*/*.parquet"))
                 .replace("{server_metrics}", glob("server_metrics/*/*/*.parquet"));
     }
 

@@ -50,6 +50,18 @@ public record LakeLayout(Path root) {
                 .resolve(name + ".parquet");
     }
 
+    /**
+     * What a committed attempt measured, a row a metric.
+     *
+     * @param generation from 0; compaction raises it
+     */
+    public Path metrics(SweepId sweep, int generation, AttemptId attempt) {
+        return root.resolve("trial_metrics")
+                .resolve("sweep_id=" + sweep)
+                .resolve("gen=" + generation)
+                .resolve(attempt.trial() + "." + attempt.number() + ".parquet");
+    }
+
     /** One row: the trial. Its appearance is the commit. */
     public Path trial(SweepId sweep, TrialId trial) {
         return root.resolve("trials").resolve("sweep_id=" + sweep).resolve(trial + ".parquet");

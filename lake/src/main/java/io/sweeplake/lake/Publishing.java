@@ -1,0 +1,39 @@
+package io.sweeplake.lake;
+
+import io.sweeplake.contract.lake.LakeLayout;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** Puts whole files before readers: they see the old one or the new one, and none half written. */
+record Publishing(LakeLayout layout, FileSteps steps) {
+
+    /** What makes a file. */
+    interface Content {
+        void writeTo(Path file) throws SQLException;
+    }
+
+    /**
+     * Writes a file under a temporary name, and renames it over what may be there.
+     *
+     * @param scratch the temporary name. One a target, so that a crash leaves at most one behind to
+     *     write over
+     */
+    void publish(Path file, String scratch, Content content) throws IOException, SQLException {
+        Path temporary = temporary(scratch);
+        steps.createFolders(temporary.getParent());
+        content.writeTo(temporary);
+        steps.sync(temporary);
+        steps.createFolders(file.getParent());
+        steps.move(temporary, file);
+    }
+
+    /** Removes what a crash may have left under a temporary name. */
+    void discard(String scratch) throws IOException {
+        steps.delete(temporary(scratch));
+    }
+
+    private Path temporary(String scratch) {
+        return layout.root().resolve("_staging").resolve(scratch + ".tmp");
+    }
+}
