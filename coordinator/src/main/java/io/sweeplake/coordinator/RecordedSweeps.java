@@ -25,7 +25,7 @@ final class RecordedSweeps implements LakeTrialCommits.SweepSource {
                 id,
                 new SweepToRecord.Title(
                         sweep.title().name(), sweep.title().description(), sweep.title().labels()),
-                sweep.spec(),
+                new SweepToRecord.Asked(sweep.spec(), sweep.run().settings().slo()),
                 sweep.warnings().stream().map(RecordedSweeps::text).toList(),
                 sweep.createdAt(),
                 sweep.run().trials());

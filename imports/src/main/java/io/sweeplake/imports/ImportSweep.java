@@ -49,7 +49,7 @@ record ImportSweep(SweepId id, String name) {
                         name,
                         Optional.of("Results that were imported, not planned"),
                         Map.of("origin", "import")),
-                "",
+                new SweepToRecord.Asked("", Map.of()),
                 List.of(),
                 now,
                 0);

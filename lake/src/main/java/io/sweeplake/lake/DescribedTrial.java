@@ -58,12 +58,26 @@ public record DescribedTrial(
      * Where the load went.
      *
      * @param baseUrl without {@code /v1}; empty when nobody wrote it down
+     * @param gpus behind it
+     * @param usdPerHour what all of it costs
      */
-    public record Target(String stack, String model, Optional<String> baseUrl) {
+    public record Target(
+            String stack,
+            String model,
+            Optional<String> baseUrl,
+            Optional<Integer> gpus,
+            Optional<Double> usdPerHour) {
         public Target {
             requireNonNull(stack, "stack");
             requireNonNull(model, "model");
             requireNonNull(baseUrl, "baseUrl");
+            requireNonNull(gpus, "gpus");
+            requireNonNull(usdPerHour, "usdPerHour");
+        }
+
+        /** One of whose hardware nobody said anything. */
+        public Target(String stack, String model, Optional<String> baseUrl) {
+            this(stack, model, baseUrl, Optional.empty(), Optional.empty());
         }
     }
 

@@ -43,9 +43,9 @@ final class SweepRow {
         row.put("name", sweep.title().name());
         row.put("description", sweep.title().description());
         row.put("labels", sweep.title().labels());
-        row.put("spec", sweep.spec());
+        row.put("spec", sweep.asked().spec());
         row.put("warnings", sweep.warnings());
-        row.put("slo", Optional.empty());
+        row.put("slo", Optional.of(sweep.asked().slo()).filter(slo -> !slo.isEmpty()));
         row.put("created_at", sweep.createdAt());
         row.put("trial_count", sweep.trials());
         row.put("gen", generation);

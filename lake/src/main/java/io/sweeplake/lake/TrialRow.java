@@ -93,8 +93,8 @@ final class TrialRow {
         row.put("image", trial.harness().image());
         row.put("image_digest", trial.harness().imageDigest());
         row.put("shards", commit.shards().size());
-        row.put("gpus", Optional.empty());
-        row.put("usd_per_hour", Optional.empty());
+        row.put("gpus", trial.target().gpus());
+        row.put("usd_per_hour", trial.target().usdPerHour());
         row.put("cache_reset", Optional.empty());
         row.put("seeds", conduct(commit.shards(), Conduct::seed));
         row.put("profile", json(Redaction.of(trial.profile())));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,17 +72,18 @@ class LakeSetupTest {
                 new SweepToRecord(
                         SWEEP,
                         Staging.sweep().title(),
-                        "another",
+                        new SweepToRecord.Asked("another", Map.of()),
                         List.of(),
                         T0.plusSeconds(9),
                         1));
 
         assertThat(
                         staging.row(
-                                "SELECT spec, labels, description, created_at, trial_count, gen"
+                                "SELECT spec, slo, labels, description, created_at, trial_count, gen"
                                         + " FROM {sweeps}"))
                 .containsExactly(
                         "name: map # it's",
+                        "{ttft_ms_p99=500.5}",
                         "{team=serving}",
                         "null",
                         "2026-03-01 12:00:00.0",

@@ -88,7 +88,7 @@ class LakeTest {
                                 SELECT trial_id, replicate, order_index, lane, attempt, factors,
                                     endpoint, workload, rate, concurrency, prefix_tokens,
                                     output_tokens, stack, model, harness_version, image,
-                                    image_digest, seeds::VARCHAR, profile ->> '$.load."it''s"',
+                                    image_digest, gpus, usd_per_hour, seeds::VARCHAR, profile ->> '$.load."it''s"',
                                     duration_s, warmup_s, exit_codes::VARCHAR,
                                     clock_offsets_us::VARCHAR, clock_uncertainties_us::VARCHAR,
                                     warnings[1], method_version, typeof(profile)
@@ -111,6 +111,8 @@ class LakeTest {
                         "0.7.0",
                         "img:1",
                         "sha256:5d1e",
+                        "8",
+                        "12.5",
                         "[70]",
                         "1",
                         "20.0",

@@ -155,7 +155,12 @@ record Staging(Path root) {
         return new DescribedTrial(
                 new DescribedTrial.Name(id, TREATMENT, 2, 3, "http://small"),
                 factors,
-                new DescribedTrial.Target("small", "tiny", Optional.of("http://small")),
+                new DescribedTrial.Target(
+                        "small",
+                        "tiny",
+                        Optional.of("http://small"),
+                        Optional.of(8),
+                        Optional.of(12.5)),
                 new DescribedTrial.Harness(
                         "inference-perf",
                         Optional.of("shared"),
@@ -199,7 +204,7 @@ record Staging(Path root) {
         return new SweepToRecord(
                 SWEEP,
                 new SweepToRecord.Title("map", Optional.empty(), Map.of("team", "serving")),
-                "name: map # it's",
+                new SweepToRecord.Asked("name: map # it's", Map.of("ttft_ms_p99", 500.5)),
                 List.of(),
                 T0,
                 trials);

@@ -40,12 +40,12 @@ public final class TrialMeasures {
      *
      * <p>The session has the tables {@code trials}, with the trial's row alone, and {@code
      * trial_metrics}, empty, and the relations {@code requests} and {@code stages} with the rows of
-     * the trial's committed attempt. The statements fill {@code trial_metrics} and set the columns
-     * of {@code trials} that are measured.
+     * the trial's committed attempt, and {@code sweeps} with its sweep's row. The statements fill
+     * {@code trial_metrics} and set the columns of {@code trials} that are measured.
      */
     public static List<String> compute() {
         List<String> statements = new ArrayList<>();
-        statements.add(requestLatency());
+        statements.add(view("request_latency"));
         statements.add(read("metric_values"));
         for (String metric : METRICS) {
             statements.add("SET VARIABLE metric = " + LakeViews.quoted(metric));
@@ -55,12 +55,14 @@ public final class TrialMeasures {
         }
         statements.add(read("trial_itl"));
         statements.add(read("trial_measures"));
+        statements.add(view("request_slo"));
+        statements.add(read("trial_goodput"));
         return statements;
     }
 
-    private static String requestLatency() {
+    private static String view(String name) {
         return LakeViews.all().stream()
-                .filter(view -> view.name().equals("request_latency"))
+                .filter(view -> view.name().equals(name))
                 .findFirst()
                 .orElseThrow()
                 .sql();

@@ -28,6 +28,7 @@ final class TestMeasures {
                 session.execute(table.ddl());
             }
         }
+        session.execute("CREATE VIEW sweeps AS FROM main.sweeps");
         session.execute("CREATE VIEW requests AS " + OF_TRIAL.formatted("requests"));
         session.execute("CREATE VIEW stages AS " + OF_TRIAL.formatted("stages"));
         for (String sql : TrialMeasures.prepare()) {

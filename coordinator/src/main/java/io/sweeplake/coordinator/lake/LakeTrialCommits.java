@@ -83,7 +83,9 @@ public final class LakeTrialCommits implements TrialCommits {
                 new DescribedTrial.Target(
                         run.endpoint().stackName(),
                         run.endpoint().model(),
-                        Optional.of(run.endpoint().baseUrl())),
+                        Optional.of(run.endpoint().baseUrl()),
+                        run.endpoint().hardware().gpus(),
+                        run.endpoint().hardware().usdPerHour()),
                 new DescribedTrial.Harness(
                         run.harness().name(),
                         Optional.of(run.harness().workload()),

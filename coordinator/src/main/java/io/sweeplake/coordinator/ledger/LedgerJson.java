@@ -63,6 +63,10 @@ final class LedgerJson {
         return read(json, new TypeReference<>() {});
     }
 
+    static Map<String, Double> readNumbers(String json) {
+        return read(json, new TypeReference<>() {});
+    }
+
     static <T> List<T> readList(String json, Class<T> element) {
         try {
             return MAPPER.readerForListOf(element).readValue(json);

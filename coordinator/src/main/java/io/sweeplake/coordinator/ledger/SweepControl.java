@@ -164,10 +164,11 @@ public final class SweepControl {
                                     "update sweep set spec = :spec, warnings = :warnings,"
                                             + " trial_count = trial_count + :added,"
                                             + " parallel_limit = :limit, max_duration_s = :duration,"
-                                            + " max_requests = :requests where id = :id")
+                                            + " max_requests = :requests, slo = :slo where id = :id")
                             .bind("limit", settings.parallelLimit().orElse(null))
                             .bind("duration", Terms.seconds(settings.budget()))
                             .bind("requests", settings.budget().requests().orElse(null))
+                            .bind("slo", LedgerJson.write(settings.slo()))
                             .bind("spec", extended.spec())
                             .bind("warnings", LedgerJson.write(extended.warnings()))
                             .bind("added", added.planned().size())

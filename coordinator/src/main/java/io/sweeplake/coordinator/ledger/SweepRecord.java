@@ -7,6 +7,7 @@ import io.sweeplake.coordinator.sweep.Budget;
 import io.sweeplake.coordinator.sweep.SweepWarning;
 import io.sweeplake.coordinator.trial.Wish;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,14 +71,22 @@ public record SweepRecord(
      *
      * @param parallelLimit trials in flight at once, at most
      * @param priority higher ones take a lane first; 0 unless set
+     * @param slo limits by metric, in the metric's unit: {@code ttft_ms_p99} to 500
      */
-    public record Settings(Optional<Integer> parallelLimit, int priority, Budget budget) {
+    public record Settings(
+            Optional<Integer> parallelLimit, int priority, Budget budget, Map<String, Double> slo) {
         /** As many trials as there are lanes, without end. */
         public static final Settings DEFAULT = new Settings(Optional.empty(), 0, Budget.NONE);
 
         public Settings {
             requireNonNull(parallelLimit, "parallelLimit");
             requireNonNull(budget, "budget");
+            slo = Collections.unmodifiableMap(new LinkedHashMap<>(slo));
+        }
+
+        /** Without a promise. */
+        public Settings(Optional<Integer> parallelLimit, int priority, Budget budget) {
+            this(parallelLimit, priority, budget, Map.of());
         }
     }
 }

@@ -41,7 +41,8 @@ final class SweepRows {
                         new SweepRecord.Settings(
                                 Terms.parallelLimit(row),
                                 row.getInt("priority"),
-                                Terms.budget(row)),
+                                Terms.budget(row),
+                                Terms.slo(row)),
                         wish(row)),
                 Times.find(row, "created_at").orElseThrow());
     }
@@ -68,9 +69,9 @@ final class SweepRows {
         handle.createUpdate(
                         "insert into sweep (id, name, description, labels, spec, warnings,"
                                 + " trial_count, parallel_limit, priority, max_duration_s,"
-                                + " max_requests, created_at) values (:id, :name, :description,"
+                                + " max_requests, slo, created_at) values (:id, :name, :description,"
                                 + " :labels, :spec, :warnings, :trials, :limit, :priority,"
-                                + " :duration, :requests, :at)")
+                                + " :duration, :requests, :slo, :at)")
                 .bind("id", sweep.id().value())
                 .bind("name", sweep.title().name())
                 .bind("description", sweep.title().description().orElse(null))
@@ -82,6 +83,7 @@ final class SweepRows {
                 .bind("priority", settings.priority())
                 .bind("duration", Terms.seconds(settings.budget()))
                 .bind("requests", settings.budget().requests().orElse(null))
+                .bind("slo", LedgerJson.write(settings.slo()))
                 .bind("at", Times.column(sweep.createdAt()))
                 .execute();
     }

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -36,6 +37,11 @@ final class Terms {
 
     static Optional<Integer> parallelLimit(ResultSet row) throws SQLException {
         return whole(row, "parallel_limit").map(Math::toIntExact);
+    }
+
+    static Map<String, Double> slo(ResultSet row) throws SQLException {
+        String slo = row.getString("slo");
+        return slo == null ? Map.of() : LedgerJson.readNumbers(slo);
     }
 
     /** An attempt begins: what it will send is spent. */

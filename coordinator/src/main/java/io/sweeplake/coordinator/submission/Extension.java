@@ -56,8 +56,8 @@ final class Extension {
             throw ProblemFound.conflict(
                     "By this text the trial "
                             + old.id()
-                            + " would be another than it was: its profile, load, pods or lane"
-                            + " differ.",
+                            + " would be another than it was: its endpoint, profile, load, pods or"
+                            + " lane differ.",
                     "Change nothing but levels and replicates, or submit the text as a sweep of"
                             + " its own.");
         }

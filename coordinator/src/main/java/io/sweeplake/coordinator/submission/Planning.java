@@ -81,7 +81,10 @@ final class Planning {
                 new SweepRecord.Run(
                         plan.trials().size(),
                         new SweepRecord.Settings(
-                                maxParallelTrials(spec), spec.priority(), spec.budget()),
+                                maxParallelTrials(spec),
+                                spec.priority(),
+                                spec.budget(),
+                                spec.slo()),
                         Wish.RUN),
                 createdAt);
     }

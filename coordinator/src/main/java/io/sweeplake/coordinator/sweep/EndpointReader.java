@@ -17,7 +17,11 @@ final class EndpointReader {
                     "base_url",
                     "hf_token_secret",
                     "lane",
-                    "tokenizer");
+                    "tokenizer",
+                    "gpus",
+                    "usd_per_hour");
+
+    private static final int MOST_GPUS = 1_000_000;
 
     private final Section base;
     private final Problems problems;
@@ -57,6 +61,7 @@ final class EndpointReader {
         Optional<String> secret = endpoint.text("hf_token_secret");
         Optional<String> lane = endpoint.text("lane");
         Optional<String> tokenizer = endpoint.text("tokenizer");
+        TrialRun.Hardware hardware = hardware(endpoint);
         if (stack.isEmpty() || model.isEmpty() || url.isEmpty()) {
             return Optional.empty();
         }
@@ -64,9 +69,15 @@ final class EndpointReader {
         return Optional.of(
                 new Served(
                         new TrialRun.Endpoint(
-                                stack.get(), model.get(), url.get(), namespace, secret),
+                                stack.get(), model.get(), url.get(), namespace, secret, hardware),
                         lane.orElseGet(() -> lane(URI.create(url.get()))),
                         tokenizer));
+    }
+
+    private static TrialRun.Hardware hardware(Section endpoint) {
+        return new TrialRun.Hardware(
+                endpoint.whole("gpus", 1, MOST_GPUS).map(Long::intValue),
+                endpoint.positive("usd_per_hour", "US dollars an hour for all of the endpoint"));
     }
 
     private static Optional<String> required(Section endpoint, String key) {

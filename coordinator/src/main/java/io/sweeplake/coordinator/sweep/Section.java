@@ -101,6 +101,25 @@ record Section(Value.Mapping mapping, Problems problems) {
                 .flatMap(Value.Scalar::whole);
     }
 
+    /**
+     * A number above 0, with or without a fraction.
+     *
+     * @param what it counts, for the remedy
+     */
+    Optional<Double> positive(String key, String what) {
+        return scalar(key)
+                .filter(
+                        scalar ->
+                                require(
+                                        scalar.number()
+                                                .filter(n -> n > 0 && Double.isFinite(n))
+                                                .isPresent(),
+                                        key,
+                                        "a number above 0",
+                                        "write " + what + ", without quotes and sign"))
+                .flatMap(Value.Scalar::number);
+    }
+
     /** A number of seconds, or a number with its unit: 500ms, 60s, 2m, 1h. */
     Optional<Duration> duration(String key) {
         Optional<Value.Scalar> scalar = scalar(key);

@@ -102,13 +102,42 @@ public record TrialRun(
             String model,
             String baseUrl,
             Optional<String> namespace,
-            Optional<String> hfTokenSecret) {
+            Optional<String> hfTokenSecret,
+            Hardware hardware) {
         public Endpoint {
             requireNonNull(stackName, "stackName");
             requireNonNull(model, "model");
             requireNonNull(baseUrl, "baseUrl");
             requireNonNull(namespace, "namespace");
             requireNonNull(hfTokenSecret, "hfTokenSecret");
+            // A ledger that was written before anybody asked does not tell of it.
+            hardware = hardware == null ? Hardware.UNKNOWN : hardware;
+        }
+
+        /** One of whose hardware nobody said anything. */
+        public Endpoint(
+                String stackName,
+                String model,
+                String baseUrl,
+                Optional<String> namespace,
+                Optional<String> hfTokenSecret) {
+            this(stackName, model, baseUrl, namespace, hfTokenSecret, Hardware.UNKNOWN);
+        }
+    }
+
+    /**
+     * What the endpoint runs on, as its author says; of no meaning to the load.
+     *
+     * @param gpus behind the endpoint, at least 1
+     * @param usdPerHour what all of it costs, in US dollars
+     */
+    public record Hardware(Optional<Integer> gpus, Optional<Double> usdPerHour) {
+        /** Nothing was said. */
+        public static final Hardware UNKNOWN = new Hardware(Optional.empty(), Optional.empty());
+
+        public Hardware {
+            requireNonNull(gpus, "gpus");
+            requireNonNull(usdPerHour, "usdPerHour");
         }
     }
 

@@ -84,6 +84,26 @@ class JdbiTrialLedgerTest {
     }
 
     @Test
+    void anExtendedSweepPromisesWhatItsNewTextSays() {
+        SweepRecord sweep = record(planned("t1", 1, "gpu"));
+        SweepRecord.Settings promising =
+                new SweepRecord.Settings(
+                        Optional.empty(), 3, Budget.NONE, Map.of("tpot_ms_p50", 12.5));
+        SweepRecord extended =
+                new SweepRecord(
+                        SWEEP,
+                        sweep.title(),
+                        "name: more",
+                        List.of(),
+                        new SweepRecord.Run(2, promising, Wish.RUN),
+                        T0);
+
+        control.extend(extended, NewTrials.of(List.of(planned("t2", 1, "gpu"))), T0);
+
+        assertThat(sweeps.find(SWEEP)).contains(extended);
+    }
+
+    @Test
     void recordsASweepWholeOrNotAtAll() {
         PlannedTrial twice = planned("t1", 1, "gpu");
 
@@ -291,7 +311,8 @@ class JdbiTrialLedgerTest {
                                         3,
                                         new Budget(
                                                 Optional.of(Duration.ofHours(6)),
-                                                Optional.of(100_000L))),
+                                                Optional.of(100_000L)),
+                                        Map.of("ttft_ms_p99", 500.0)),
                                 Wish.RUN),
                         T0);
         sweeps.record(sweep, List.of(planned));

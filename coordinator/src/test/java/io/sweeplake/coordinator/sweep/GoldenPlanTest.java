@@ -54,17 +54,19 @@ class GoldenPlanTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void takesATrialFromBeforeThereWerePodsForOneThatAsksNothing(String name, Path folder)
-            throws IOException {
+    void takesATrialFromBeforeThereWerePodsAndHardwareForOneThatAsksNothing(
+            String name, Path folder) throws IOException {
         for (PlannedTrial trial : plan(name, folder).trials()) {
             ObjectNode older = JSON.valueToTree(trial);
             ((ObjectNode) older.get("run")).remove("pod");
+            ((ObjectNode) older.at("/run/endpoint")).remove("hardware");
             older.at("/run/harness/env").forEach(env -> ((ObjectNode) env).remove("source"));
 
             TrialRun run = JSON.readValue(older.toString(), PlannedTrial.class).run();
 
             assertThat(run.pod()).isEqualTo(TrialRun.Pod.NONE);
             assertThat(run.harness().envFromCluster()).isEmpty();
+            assertThat(run.endpoint().hardware()).isEqualTo(TrialRun.Hardware.UNKNOWN);
             assertThat(run.load()).isEqualTo(trial.run().load());
         }
     }

@@ -139,6 +139,14 @@ class SweepReaderTest {
     }
 
     @Test
+    void aVariableThatIsGivenMakesALimitWhatItIs() {
+        String text = Sweeps.sweep("{rate: [2]}", "vars: {MOST: 500}\nslo: {ttft_ms: $MOST}");
+
+        assertThat(new SweepReader().read(text, Map.of("MOST", "300")).slo())
+                .isEqualTo(Map.of("ttft_ms", 300.0));
+    }
+
+    @Test
     void warnsOfAModelThatTheTrialsEndpointReplaces() {
         String text =
                 Sweeps.sweep("{rate: [2]}", "run: {duration: 60s}")

@@ -127,7 +127,12 @@ public final class Trials {
         return new TrialRun(
                 Map.of("rate", "8"),
                 new TrialRun.Endpoint(
-                        "small", "m/small", "http://small", Optional.empty(), Optional.empty()),
+                        "small",
+                        "m/small",
+                        "http://small",
+                        Optional.empty(),
+                        Optional.empty(),
+                        new TrialRun.Hardware(Optional.of(8), Optional.of(12.5))),
                 new TrialRun.Harness("inference-perf", "shared", Optional.empty(), 2, 1, List.of()),
                 new TrialRun.Load(
                         Optional.of(8.0), Duration.ofSeconds(60), Duration.ZERO, 480, 7, false),

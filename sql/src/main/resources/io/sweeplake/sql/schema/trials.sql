@@ -61,6 +61,10 @@ CREATE TABLE trials (
     span_s                     DOUBLE,          -- from the first sent to the last end
     achieved_rate              DOUBLE,          -- requests/s
     profile_rate               DOUBLE,          -- requests/s asked by the profile's one stage
+    slo                        MAP(VARCHAR, DOUBLE),  -- the sweep's at the commit; the next three are of it
+    slo_met_count              BIGINT,          -- requests that met every limit
+    slo_unknown_count          BIGINT,          -- requests of which that cannot be said
+    slo_met_output_tokens      BIGINT,          -- of those that met; NULL when one's is unknown
     measures_version           INTEGER,         -- of the method that computed them and trial_metrics
     warnings               VARCHAR[],
     validity               VARCHAR NOT NULL,    -- VALID | SUSPECT | INVALID

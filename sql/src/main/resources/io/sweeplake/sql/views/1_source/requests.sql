@@ -1,4 +1,5 @@
 -- grain:   one request, as one shard measured it
+-- asks:    What was measured of each request, in the harness's own terms?
 -- units:   durations from `sent` in microseconds (_us), NULL when unknown; sent_at in UTC
 -- reads:   the lake's files requests/, trials/, sweeps/
 -- without: requests of trials that are not committed, of attempts other than the committed one,

@@ -1,4 +1,5 @@
 -- grain:   one stage of one shard, as the harness itself reports it; for cross-checks only
+-- asks:    What does the harness itself say of each stage?
 -- units:   _rate in requests/s of this shard, _s in seconds, _ms in milliseconds
 -- reads:   the lake's files stages/, trials/, sweeps/
 -- without: stages of trials that are not committed, of attempts other than the committed one,

@@ -1,4 +1,5 @@
 -- grain:   one sweep
+-- asks:    Which sweeps are there, and what was asked of them?
 -- units:   created_at in UTC; trial_count is what was planned, not what is committed
 -- reads:   the lake's files sweeps/
 -- without: nothing

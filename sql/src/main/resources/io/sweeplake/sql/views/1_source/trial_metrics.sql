@@ -1,4 +1,5 @@
 -- grain:   one metric of one committed trial, computed from its requests at the commit
+-- asks:    What are a trial's mean, extremes and percentiles of each metric, with their intervals?
 -- units:   the metric's own, which is the end of its name; _count in requests and in values
 -- reads:   the lake's files trial_metrics/, trials/, sweeps/
 -- without: metrics of trials that are not committed, of attempts other than the committed one,

@@ -1,4 +1,5 @@
 -- grain:   one committed trial
+-- asks:    Which trials are there, what was asked of them, and can their numbers be trusted?
 -- units:   rates in requests/s over all launcher pods, _s in seconds, _us in microseconds,
 --          _at in UTC by the coordinator's clock
 -- reads:   the lake's files trials/
@@ -61,6 +62,10 @@ SELECT
     span_s,
     achieved_rate,
     profile_rate,
+    slo,
+    slo_met_count,
+    slo_unknown_count,
+    slo_met_output_tokens,
     measures_version,
     warnings,
     validity,

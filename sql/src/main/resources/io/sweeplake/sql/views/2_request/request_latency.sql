@@ -1,4 +1,5 @@
 -- grain:   one request, as one shard measured it
+-- asks:    How long did each request take, by every metric?
 -- units:   latencies in milliseconds (_ms), NULL when unknown; itl_ms is a list, one entry a gap
 --          between two tokens; sent_at in UTC; sent_timeline_us in microseconds on the one clock that all requests of the trial share, of unknown origin
 -- reads:   requests, trials

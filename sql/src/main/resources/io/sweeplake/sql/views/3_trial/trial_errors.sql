@@ -1,4 +1,5 @@
 -- grain:   one kind of failure (status, error_kind, http_status) of one committed trial
+-- asks:    Why did requests of a trial fail, and how many?
 -- units:   _count in requests, _ratio in 0..1 of all the trial's requests
 -- reads:   trials, request_latency
 -- without: requests that succeeded. Failures outside the trial's window are here and counted apart,

@@ -1,4 +1,5 @@
 -- grain:   one committed trial; its requests are pooled over all shards before any percentile
+-- asks:    How fast was a trial, by the percentiles of its requests?
 -- units:   milliseconds (_ms); _count is the number of requests behind the metric; _low and _high
 --          enclose the percentile with a confidence of 95 %
 -- reads:   trials, trial_metrics

@@ -1,4 +1,5 @@
 -- grain:   one committed trial: the load asked for and the load made, over all shards together
+-- asks:    Was the load that was asked for really made?
 -- units:   _rate_requests_per_s in requests/s, window_s in seconds, schedule delays in
 --          milliseconds, achieved_ratio 1 when all was sent in time
 -- reads:   trials, trial_metrics

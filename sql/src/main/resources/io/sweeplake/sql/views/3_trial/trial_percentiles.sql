@@ -1,4 +1,5 @@
 -- grain:   one percentile of one metric of one committed trial
+-- asks:    Which percentile of which metric can be published, and if not, why not?
 -- units:   sample_ms, value_ms, low_ms and high_ms in milliseconds; percentile in 0..100
 -- reads:   trials, trial_metrics
 -- without: requests that failed or were sent outside the trial's window, and metrics that no

@@ -1,4 +1,5 @@
 -- grain:   one committed trial; sums over all shards, never a mean of theirs
+-- asks:    How many requests and tokens a second did a trial get through?
 -- units:   span_s in seconds, from the first request sent to the last that ended; _tokens are sums
 --          over the requests that succeeded; _per_s are sums over the span
 -- reads:   trials

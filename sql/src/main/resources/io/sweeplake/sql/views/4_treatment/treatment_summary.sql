@@ -1,4 +1,5 @@
 -- grain:   one treatment of one sweep
+-- asks:    What came of each treatment, and how far apart were its replicates?
 -- units:   factors as asked (rate in requests/s, _tokens a request); _ms in milliseconds, _per_s per
 --          second. A metric is the median of its replicates' own values, _min and _max are the
 --          least and the greatest of them: a treatment's spread is that of its replicates, and
