@@ -25,8 +25,9 @@ public final class LakeViews {
     }
 
     /**
-     * The statements, without semicolons, that give a session the views of one lake. The lake's
-     * empty files ({@link TableSchema}) must be there: DuckDB looks at them to type the views.
+     * The statements, without semicolons, that give a session the macros and the views of one lake.
+     * The lake's empty files ({@link TableSchema}) must be there: DuckDB looks at them to type the
+     * views.
      *
      * @param lake the lake's root as DuckDB can open it, without a slash at its end
      */
@@ -34,7 +35,7 @@ public final class LakeViews {
         return statements(lake, all());
     }
 
-    /** The same for those views alone that the named ones need, themselves included. */
+    /** The same with those views alone that the named ones need, themselves included. */
     public static List<String> statements(String lake, Collection<String> names) {
         List<LakeView> all = all();
         Set<String> needed = new HashSet<>(names);
@@ -49,9 +50,11 @@ public final class LakeViews {
     }
 
     private static List<String> statements(String lake, List<LakeView> views) {
-        return Stream.concat(
+        return Stream.of(
                         Stream.of("SET VARIABLE lake = " + quoted(lake)),
+                        LakeMacros.statements().stream(),
                         views.stream().map(LakeView::sql))
+                .flatMap(each -> each)
                 .toList();
     }
 

@@ -120,7 +120,10 @@ class LakeViewsTest {
     void givesTheViewsANamedOneNeedsAndNoOthers() {
         List<String> statements = LakeViews.statements("/lake", List.of("trial_errors"));
 
-        assertThat(statements.stream().skip(1).map(LakeViewsTest::created))
+        assertThat(
+                        statements.stream()
+                                .filter(each -> each.contains(" VIEW "))
+                                .map(LakeViewsTest::created))
                 .containsExactly("requests", "trials", "request_latency", "trial_errors");
     }
 
