@@ -10,6 +10,8 @@ import io.sweeplake.coordinator.schedule.ScheduleRunner;
 import io.sweeplake.coordinator.schedule.ScheduledSweeps;
 import io.sweeplake.coordinator.schedule.Schedules;
 import io.sweeplake.coordinator.stack.HttpStackFingerprint;
+import io.sweeplake.coordinator.statistics.Changes;
+import io.sweeplake.coordinator.statistics.Histories;
 import io.sweeplake.coordinator.submission.Commands;
 import io.sweeplake.coordinator.submission.LedgerScheduledSweeps;
 import io.sweeplake.coordinator.submission.Sweeps;
@@ -60,5 +62,11 @@ class ScheduleBeans {
     Schedules schedules(
             ScheduleLedger ledger, ScheduledSweeps sweeps, ScheduleRunner runner, Clock clock) {
         return new Schedules(ledger, sweeps, runner::soon, clock);
+    }
+
+    @Produces
+    @Singleton
+    Changes changes(Histories histories) {
+        return new Changes(histories);
     }
 }

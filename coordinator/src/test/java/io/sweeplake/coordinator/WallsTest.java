@@ -43,6 +43,7 @@ class WallsTest {
                             "io.sweeplake.coordinator.sweep..",
                             "io.sweeplake.coordinator.trial..",
                             "io.sweeplake.coordinator.schedule..",
+                            "io.sweeplake.coordinator.statistics..",
                             "io.sweeplake.lake.validity..")
                     .should()
                     .dependOnClassesThat()
@@ -137,6 +138,7 @@ class WallsTest {
                             "..coordinator.submission..",
                             "..coordinator.schedule..",
                             "..coordinator.stack..",
+                            "..coordinator.statistics..",
                             "..coordinator.imports..")
                     .should()
                     .dependOnClassesThat()

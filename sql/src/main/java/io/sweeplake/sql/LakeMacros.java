@@ -2,17 +2,30 @@ package io.sweeplake.sql;
 
 import java.util.List;
 
-/** The macros that views and questions use, in the order in which they load. */
+/**
+ * The lake's macros: formulas that views share and that users may call, one a file. Each file says
+ * what it answers, its units, and where the formula is from.
+ */
 public final class LakeMacros {
     private static final String INDEX = "macros/index";
 
     private LakeMacros() {}
 
-    /** The statements, without semicolons, that give a session the macros. */
-    public static List<String> statements() {
+    /** Their names, those that others call first. */
+    static List<String> names() {
         return Resources.read(INDEX)
                 .lines()
-                .map(file -> Resources.withoutSemicolon(Resources.read("macros/" + file)))
+                .map(file -> file.substring(0, file.length() - ".sql".length()))
                 .toList();
+    }
+
+    /** The statements, without semicolons, that create them. They come before the views. */
+    public static List<String> statements() {
+        return names().stream().map(LakeMacros::sql).toList();
+    }
+
+    /** The statement that creates one, its header included. */
+    static String sql(String name) {
+        return Resources.withoutSemicolon(Resources.read("macros/" + name + ".sql"));
     }
 }

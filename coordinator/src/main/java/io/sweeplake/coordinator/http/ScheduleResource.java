@@ -2,7 +2,6 @@ package io.sweeplake.coordinator.http;
 
 import io.smallrye.common.annotation.Blocking;
 import io.sweeplake.coordinator.schedule.Schedule;
-import io.sweeplake.coordinator.schedule.ScheduleId;
 import io.sweeplake.coordinator.schedule.Schedules;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -20,7 +19,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -76,7 +74,7 @@ public class ScheduleResource {
     public ScheduleView find(
             @PathParam("id") String id,
             @QueryParam("history") @DefaultValue("" + HISTORY) int history) {
-        Schedule schedule = act(id, schedules::find);
+        Schedule schedule = KnownSchedules.act(id, schedules::find);
         return view(schedule, Math.max(0, Math.min(history, MOST_HISTORY)));
     }
 
@@ -96,7 +94,7 @@ public class ScheduleResource {
     public ScheduleView replace(
             @PathParam("id") String id, InputStream body, @QueryParam("var") List<String> vars) {
         var text = SweepText.of(body, vars);
-        return view(act(id, known -> schedules.replace(known, text.yaml(), text.vars())));
+        return view(KnownSchedules.act(id, known -> schedules.replace(known, text.yaml(), text.vars())));
     }
 
     @DELETE
@@ -105,7 +103,7 @@ public class ScheduleResource {
             summary = "Remove a schedule and its history",
             description = "Its sweeps stay, and go on if they are running.")
     public Response remove(@PathParam("id") String id) {
-        schedules.remove(act(id, schedules::find).id());
+        schedules.remove(KnownSchedules.act(id, schedules::find).id());
         return Response.noContent().build();
     }
 
@@ -115,14 +113,14 @@ public class ScheduleResource {
             summary = "Let nothing of a schedule fire",
             description = "Its sweep goes on if it is running. A pause has no missed firings.")
     public ScheduleView pause(@PathParam("id") String id) {
-        return view(act(id, schedules::pause));
+        return view(KnownSchedules.act(id, schedules::pause));
     }
 
     @POST
     @Path("{id}/resume")
     @Operation(summary = "Let a schedule fire again, from now on")
     public ScheduleView resume(@PathParam("id") String id) {
-        return view(act(id, schedules::resume));
+        return view(KnownSchedules.act(id, schedules::resume));
     }
 
     /** All schedules. */
@@ -142,25 +140,5 @@ public class ScheduleResource {
                 text,
                 schedules.next(schedule),
                 schedules.history(schedule.id(), history));
-    }
-
-    private static Schedule act(String id, Function<ScheduleId, Optional<Schedule>> action) {
-        return parse(id)
-                .flatMap(action)
-                .orElseThrow(
-                        () ->
-                                new RequestRefused(
-                                        Response.Status.NOT_FOUND,
-                                        "There is no schedule '" + id + "'.",
-                                        "GET /schedules lists those there are."));
-    }
-
-    // What is no id at all cannot be found either.
-    private static Optional<ScheduleId> parse(String id) {
-        try {
-            return Optional.of(new ScheduleId(id));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

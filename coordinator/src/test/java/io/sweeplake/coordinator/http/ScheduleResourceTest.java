@@ -203,6 +203,21 @@ class ScheduleResourceTest {
         given().post("/sweeps/" + sweep + "/cancel").then().statusCode(202);
     }
 
+    @Test
+    void hasNoChangesBeforeAnythingIsMeasured() {
+        String id = id(post(yaml("changing", "0 6 * * *")));
+
+        given().get("/schedules/" + id + "/changes")
+                .then()
+                .statusCode(200)
+                .body("schedule", is("changing"))
+                .body("method.name", is("e_divisive"))
+                .body("method.least_firings", is(3))
+                .body("changes", hasSize(0));
+        given().get("/schedules/none/changes").then().statusCode(404);
+        given().delete("/schedules/" + id).then().statusCode(204);
+    }
+
     private void lookAt(Instant now) {
         new ScheduleLook(
                         new ScheduleRules(Duration.ofMinutes(1)),

@@ -2,12 +2,14 @@
 -- asks:    What came of each treatment, and how far apart were its replicates?
 -- units:   factors as asked (rate in requests/s, _tokens a request); _ms in milliseconds, _per_s per
 --          second. A metric is the median of its replicates' own values, _min and _max are the
---          least and the greatest of them: a treatment's spread is that of its replicates, and
---          pooling their requests would pass one run's requests off as independent ones
+--          least and the greatest of them, _low and _high the 95 % interval of the typical one. A
+--          treatment's spread is that of its replicates, and pooling their requests would pass one
+--          run's requests off as independent ones
 -- reads:   trials, trial_latency, trial_throughput, trial_load
 -- without: INVALID trials, which are only counted (invalid_count); a treatment that has no other
 --          kind stays, without numbers. validity is the worst of the counted replicates. A
---          percentile leaves out the replicates that have too few requests for it
+--          percentile leaves out the replicates that have too few requests for it. There is no
+--          interval without two replicates that have the metric
 CREATE OR REPLACE VIEW treatment_summary AS
 SELECT
     trials.sweep_id,
@@ -39,42 +41,70 @@ SELECT
     median(load.requested_rate_requests_per_s) AS requested_rate_requests_per_s,
     median(load.achieved_rate_requests_per_s) AS achieved_rate_requests_per_s,
     min(load.achieved_ratio) AS achieved_ratio_min,
+    CASE WHEN count(*) FILTER (trials.validity <> 'INVALID') >= 2 THEN 't_of_log_values' END
+        AS interval_method,
+    CASE WHEN count(*) FILTER (trials.validity <> 'INVALID') < 2 THEN 'too_few_replicates' END
+        AS interval_withheld_because,
     median(latency.ttft_ms_p50) AS ttft_ms_p50,
     min(latency.ttft_ms_p50) AS ttft_ms_p50_min,
     max(latency.ttft_ms_p50) AS ttft_ms_p50_max,
+    replicates_low(latency.ttft_ms_p50) AS ttft_ms_p50_low,
+    replicates_high(latency.ttft_ms_p50) AS ttft_ms_p50_high,
     median(latency.ttft_ms_p95) AS ttft_ms_p95,
     min(latency.ttft_ms_p95) AS ttft_ms_p95_min,
     max(latency.ttft_ms_p95) AS ttft_ms_p95_max,
+    replicates_low(latency.ttft_ms_p95) AS ttft_ms_p95_low,
+    replicates_high(latency.ttft_ms_p95) AS ttft_ms_p95_high,
     median(latency.ttft_ms_p99) AS ttft_ms_p99,
     min(latency.ttft_ms_p99) AS ttft_ms_p99_min,
     max(latency.ttft_ms_p99) AS ttft_ms_p99_max,
+    replicates_low(latency.ttft_ms_p99) AS ttft_ms_p99_low,
+    replicates_high(latency.ttft_ms_p99) AS ttft_ms_p99_high,
     median(latency.tpot_ms_p50) AS tpot_ms_p50,
     min(latency.tpot_ms_p50) AS tpot_ms_p50_min,
     max(latency.tpot_ms_p50) AS tpot_ms_p50_max,
+    replicates_low(latency.tpot_ms_p50) AS tpot_ms_p50_low,
+    replicates_high(latency.tpot_ms_p50) AS tpot_ms_p50_high,
     median(latency.tpot_ms_p95) AS tpot_ms_p95,
     min(latency.tpot_ms_p95) AS tpot_ms_p95_min,
     max(latency.tpot_ms_p95) AS tpot_ms_p95_max,
+    replicates_low(latency.tpot_ms_p95) AS tpot_ms_p95_low,
+    replicates_high(latency.tpot_ms_p95) AS tpot_ms_p95_high,
     median(latency.tpot_ms_p99) AS tpot_ms_p99,
     min(latency.tpot_ms_p99) AS tpot_ms_p99_min,
     max(latency.tpot_ms_p99) AS tpot_ms_p99_max,
+    replicates_low(latency.tpot_ms_p99) AS tpot_ms_p99_low,
+    replicates_high(latency.tpot_ms_p99) AS tpot_ms_p99_high,
     median(latency.e2e_ms_p50) AS e2e_ms_p50,
     min(latency.e2e_ms_p50) AS e2e_ms_p50_min,
     max(latency.e2e_ms_p50) AS e2e_ms_p50_max,
+    replicates_low(latency.e2e_ms_p50) AS e2e_ms_p50_low,
+    replicates_high(latency.e2e_ms_p50) AS e2e_ms_p50_high,
     median(latency.e2e_ms_p95) AS e2e_ms_p95,
     min(latency.e2e_ms_p95) AS e2e_ms_p95_min,
     max(latency.e2e_ms_p95) AS e2e_ms_p95_max,
+    replicates_low(latency.e2e_ms_p95) AS e2e_ms_p95_low,
+    replicates_high(latency.e2e_ms_p95) AS e2e_ms_p95_high,
     median(latency.e2e_ms_p99) AS e2e_ms_p99,
     min(latency.e2e_ms_p99) AS e2e_ms_p99_min,
     max(latency.e2e_ms_p99) AS e2e_ms_p99_max,
+    replicates_low(latency.e2e_ms_p99) AS e2e_ms_p99_low,
+    replicates_high(latency.e2e_ms_p99) AS e2e_ms_p99_high,
     median(throughput.requests_per_s) AS requests_per_s,
     min(throughput.requests_per_s) AS requests_per_s_min,
     max(throughput.requests_per_s) AS requests_per_s_max,
+    replicates_low(throughput.requests_per_s) AS requests_per_s_low,
+    replicates_high(throughput.requests_per_s) AS requests_per_s_high,
     median(throughput.output_tokens_per_s) AS output_tokens_per_s,
     min(throughput.output_tokens_per_s) AS output_tokens_per_s_min,
     max(throughput.output_tokens_per_s) AS output_tokens_per_s_max,
+    replicates_low(throughput.output_tokens_per_s) AS output_tokens_per_s_low,
+    replicates_high(throughput.output_tokens_per_s) AS output_tokens_per_s_high,
     median(throughput.total_tokens_per_s) AS total_tokens_per_s,
     min(throughput.total_tokens_per_s) AS total_tokens_per_s_min,
-    max(throughput.total_tokens_per_s) AS total_tokens_per_s_max
+    max(throughput.total_tokens_per_s) AS total_tokens_per_s_max,
+    replicates_low(throughput.total_tokens_per_s) AS total_tokens_per_s_low,
+    replicates_high(throughput.total_tokens_per_s) AS total_tokens_per_s_high
 FROM trials
 LEFT JOIN trial_latency AS latency
     ON latency.sweep_id = trials.sweep_id
