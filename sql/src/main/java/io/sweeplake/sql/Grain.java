@@ -11,7 +11,9 @@ public enum Grain {
     /** A trial. */
     TRIAL("3_trial"),
     /** A treatment of a sweep. */
-    TREATMENT("4_treatment");
+    TREATMENT("4_treatment"),
+    /** A sweep: its treatments beside each other. */
+    SWEEP("5_sweep");
 
     private final String folder;
 
