@@ -9,7 +9,7 @@ import duckdb
 import numpy as np
 import pandas as pd
 
-SQL = Path(__file__).parents[2]
+SQL = Path(__file__).parents[3]
 CASES = SQL / "src/test/resources/cases"
 SCHEMA = SQL / "src/main/resources/io/sweeplake/sql/schema"
 FLOORS = {50: 10, 90: 44, 95: 90, 99: 459, 99.9: 4603}
@@ -128,7 +128,7 @@ def cell(value, digits):
     return str(value)
 
 
-def write(case, columns, rows, digits=4):
+def write(case, columns, rows, digits=8):
     """Writes expected.csv; rows are dicts or tuples in the order in which the query asks for them."""
     lines = [",".join(columns)]
     for row in rows:

@@ -3,10 +3,10 @@
 -- a queue that grows with every request; its tokens come more slowly the busier it is. Request i of
 -- trial k has the noise (7919 i + 104729 k) mod 997.
 --
--- first: two models, five rates, prefixes of 0, 1024 and 4096 tokens, two replicates of 100 requests;
--- prices and GPUs named; the larger model's cached tokens unknown.
--- tails: one model, four rates, two replicates of 500 requests, so that p99 stands; prefixes of 0 and
--- 2048 tokens, and a control of prompts as long that share nothing; failures at the highest rate.
+-- first: two models, five rates, prefixes of 0, 1024 and 4096 tokens, two replicates of 100 requests.
+-- Prices and GPUs are named, and the larger model never says what it had cached.
+-- tails: one model, four rates, two replicates of 500 requests, so that p99 stands. Prefixes of 0 and
+-- 2048 tokens, and a control of prompts as long that share nothing. Failures at the highest rate.
 INSERT INTO sweeps (sweep_id, name, slo)
 VALUES ('first', 'first', MAP {'ttft_ms_p95': 200.0::DOUBLE, 'tpot_ms_p50': 20.0}),
        ('tails', 'tails', MAP {'ttft_ms_p99': 100.0::DOUBLE, 'tpot_ms': 30.0});

@@ -1,6 +1,6 @@
 -- grain:   one metric of one treatment of one sweep, over its replicates
 -- units:   metric names what values are of, unit included (ttft_ms_p99, output_tokens_per_s);
---          values are in the order of replicates; value_median, _mean, _min, _max and
+--          replicate_values are in the order of replicates; value_median, _mean, _min, _max and
 --          value_sd (n - 1) in the same unit; coefficient_of_variation is sd / mean, range_ratio is
 --          (max - min) / median. One replicate has no spread: both are NULL
 -- reads:   trials, trial_latency, trial_throughput, trial_load
@@ -29,7 +29,7 @@ FROM (
         any_value(invalid_count) AS invalid_count,
         count(*) AS value_count,
         list(replicate ORDER BY replicate) AS replicates,
-        list(value ORDER BY replicate) AS values,
+        list(value ORDER BY replicate) AS replicate_values,
         median(value) AS value_median,
         avg(value) AS value_mean,
         min(value) AS value_min,

@@ -87,6 +87,8 @@ SELECT
     points.failed_ratio,
     points.input_tokens_mean,
     first_value(points.prefix_tokens) OVER by_prefix AS shortest_prefix_tokens,
+    points.input_tokens_mean - first_value(points.input_tokens_mean) OVER by_prefix
+        AS input_tokens_difference,
     points.ttft_count,
     points.ttft_ms_p50,
     points.ttft_ms_p50 - first_value(points.ttft_ms_p50) OVER by_prefix
