@@ -146,9 +146,11 @@ def replicate_spread():
                 "invalid_count": len(group) - len(counted), "value_count": len(values),
                 "replicates": list(known.replicate), "replicate_values": list(values),
                 "value_median": np.median(values), "value_mean": values.mean(),
-                "value_min": values.min(), "value_max": values.max(), "value_sd": sd,
-                "coefficient_of_variation": sd / values.mean(),
-                "range_ratio": np.ptp(values) / np.median(values) if several else np.nan,
+                "value_min": values.min(), "value_max": values.max(),
+                "sd_thousandths": round(1000 * sd, 6),
+                "variation_per_mille": round(1000 * sd / values.mean(), 6),
+                "range_per_mille": (
+                    round(1000 * np.ptp(values) / np.median(values), 6) if several else np.nan),
             })
     facts.write("replicate_spread/known_model", list(out[0]), out)
 
