@@ -12,7 +12,7 @@ public enum Grain {
     TRIAL("3_trial"),
     /** A treatment of a sweep. */
     TREATMENT("4_treatment"),
-    /** A treatment that several sweeps have in common. */
+    /** A sweep or several: their treatments beside each other. */
     SWEEP("5_sweep");
 
     private final String folder;

@@ -14,8 +14,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LakeViewsTest {
     private static final Pattern RELATION = Pattern.compile("(?:FROM|JOIN) ([a-z_]+)\\b(?!\\()");
+    private static final Pattern NAMED_QUERY =
+            Pattern.compile("([a-z_]+) AS (?:MATERIALIZED )?\\(\n");
 
     @TempDir Path folder;
 
@@ -80,12 +84,8 @@ class LakeViewsTest {
     @ParameterizedTest
     @MethodSource("io.sweeplake.sql.LakeViews#all")
     void readsWhatItsHeaderSays(LakeView view) {
-        List<String> read =
-                RELATION.matcher(body(view))
-                        .results()
-                        .map(each -> each.group(1))
-                        .distinct()
-                        .toList();
+        Set<String> read = found(RELATION, view);
+        read.removeAll(found(NAMED_QUERY, view));
 
         assertThat(read.stream().filter(each -> !each.startsWith("read_")))
                 .containsExactlyInAnyOrderElementsOf(view.reads());
@@ -153,6 +153,13 @@ class LakeViewsTest {
             count.next();
             assertThat(count.getLong(1)).isZero();
         }
+    }
+
+    private static Set<String> found(Pattern pattern, LakeView view) {
+        return pattern.matcher(body(view))
+                .results()
+                .map(each -> each.group(1))
+                .collect(Collectors.toSet());
     }
 
     private static String body(LakeView view) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,16 +18,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every folder {@code cases/<view>/<case>} is a test: rows ({@code lake.sql}), a question ({@code
- * query.sql}) and its answer ({@code expected.csv}).
+ * query.sql}) and its answer ({@code expected.csv}). A case without rows of its own is asked of
+ * {@code lakes/known_model.sql}.
  */
 class ViewCasesTest {
+    private static TestLake known;
+
     @TempDir Path folder;
+
+    @BeforeAll
+    static void makeTheKnownLake(@TempDir Path shared) {
+        known = TestLake.empty(shared).with(TestLake.resource("/lakes/known_model.sql"));
+    }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("names")
     void answersAsTheCaseExpects(String name) throws Exception {
         Path files = cases().resolve(name);
-        TestLake lake = TestLake.empty(folder).with(Files.readString(files.resolve("lake.sql")));
+        TestLake lake = lake(files.resolve("lake.sql"));
 
         List<String> answer = lake.query(Files.readString(files.resolve("query.sql")));
 
@@ -54,6 +63,10 @@ class ViewCasesTest {
                     .sorted()
                     .toList();
         }
+    }
+
+    private TestLake lake(Path rows) throws IOException {
+        return Files.exists(rows) ? TestLake.empty(folder).with(Files.readString(rows)) : known;
     }
 
     private static Path cases() throws URISyntaxException {

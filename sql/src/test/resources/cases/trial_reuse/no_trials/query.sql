@@ -1,0 +1,1 @@
+SELECT count(*) AS rows FROM trial_reuse
