@@ -49,11 +49,13 @@ class LakeMacrosTest {
         List<String> wrong =
                 lake.query(
                         """
-                        SELECT n, q, order_statistic_ranks(n, q) AS got, low, high
-                        FROM read_csv(%s, types = {
-                            'n': BIGINT, 'q': DOUBLE, 'low': BIGINT, 'high': BIGINT
-                        })
-                        WHERE got.low IS DISTINCT FROM low OR got.high IS DISTINCT FROM high
+                        FROM (
+                            SELECT n, q, low, high, order_statistic_ranks(n, q) AS ranks
+                            FROM read_csv(%s, types = {
+                                'n': BIGINT, 'q': DOUBLE, 'low': BIGINT, 'high': BIGINT
+                            })
+                        )
+                        WHERE ranks.low IS DISTINCT FROM low OR ranks.high IS DISTINCT FROM high
                         """
                                 .formatted(LakeViews.quoted(csv)));
 

@@ -11,5 +11,5 @@ SET VARIABLE ranks = (
                 ]
             )
         )
-    FROM (SELECT count(value) AS n FROM metric_values)
+    FROM (SELECT getvariable('value_counts')[getvariable('metric')] AS n)
 )
