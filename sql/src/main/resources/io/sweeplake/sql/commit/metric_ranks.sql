@@ -4,11 +4,11 @@ SET VARIABLE ranks = (
     SELECT
         flatten(
             list_transform(
-                [0.5, 0.9, 0.95, 0.99, 0.999]::DOUBLE[],
-                lambda q: [
-                    order_statistic_ranks(n, q).low,
-                    order_statistic_ranks(n, q).high
-                ]
+                list_transform(
+                    [0.5, 0.9, 0.95, 0.99, 0.999]::DOUBLE[],
+                    lambda q: order_statistic_ranks(n, q)
+                ),
+                lambda ends: [ends.low, ends.high]
             )
         )
     FROM (SELECT getvariable('value_counts')[getvariable('metric')] AS n)
