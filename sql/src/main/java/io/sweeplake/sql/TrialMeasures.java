@@ -46,6 +46,7 @@ public final class TrialMeasures {
     public static List<String> compute() {
         List<String> statements = new ArrayList<>();
         statements.add(view("request_latency"));
+        statements.add(read("value_counts"));
         statements.add(read("metric_values"));
         for (String metric : METRICS) {
             statements.add("SET VARIABLE metric = " + LakeViews.quoted(metric));

@@ -4,12 +4,12 @@ SET VARIABLE ranks = (
     SELECT
         flatten(
             list_transform(
-                [0.5, 0.9, 0.95, 0.99, 0.999]::DOUBLE[],
-                lambda q: [
-                    order_statistic_ranks(n, q).low,
-                    order_statistic_ranks(n, q).high
-                ]
+                list_transform(
+                    [0.5, 0.9, 0.95, 0.99, 0.999]::DOUBLE[],
+                    lambda q: order_statistic_ranks(n, q)
+                ),
+                lambda ends: [ends.low, ends.high]
             )
         )
-    FROM (SELECT count(value) AS n FROM metric_values)
+    FROM (SELECT getvariable('value_counts')[getvariable('metric')] AS n)
 )

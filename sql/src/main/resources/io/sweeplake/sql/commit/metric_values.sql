@@ -11,5 +11,5 @@ SELECT
         WHEN 'schedule_delay_ms' THEN schedule_delay_ms
     END AS value
 FROM request_latency
--- A request that failed was sent late all the same; a latency it does not have.
-WHERE in_window AND (status = 'ok' OR getvariable('metric') = 'schedule_delay_ms')
+-- A request that failed has no latency. How late it was sent counts all the same.
+WHERE in_window

@@ -6,5 +6,5 @@ SET VARIABLE rank_fractions = (
             getvariable('ranks'),
             lambda rank: coalesce((rank - 0.5::DOUBLE) / n, 0.5)
         )
-    FROM (SELECT count(value) AS n FROM metric_values)
+    FROM (SELECT getvariable('value_counts')[getvariable('metric')] AS n)
 )
