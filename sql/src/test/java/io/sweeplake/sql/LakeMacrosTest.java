@@ -43,7 +43,8 @@ class LakeMacrosTest {
     /** {@code order_statistic_ranks.csv} is scipy's, by {@code reference/}. */
     @Test
     void enclosesAQuantileByTheRanksOfTheBinomial() throws URISyntaxException {
-        String csv = Path.of(getClass().getResource("/order_statistic_ranks.csv").toURI()).toString();
+        String csv =
+                Path.of(getClass().getResource("/order_statistic_ranks.csv").toURI()).toString();
         TestLake lake = TestLake.empty(folder);
 
         List<String> wrong =
