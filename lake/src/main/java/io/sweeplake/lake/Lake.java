@@ -224,7 +224,7 @@ public final class Lake {
         ShardFiles files = ShardFiles.find(layout, commit, generation);
         // All is read and judged before anything moves, so that a mismatch leaves no trace.
         Committed result = judge(commit, files);
-        try (Measuring measuring = Measuring.open()) {
+        try (Measuring measuring = Measuring.open(layout.sweep(commit.sweep()))) {
             measuring.put(TrialRow.of(commit, result));
             measuring.measure(commit, files);
             files.moveHome(steps);

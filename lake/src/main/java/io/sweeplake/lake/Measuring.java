@@ -22,12 +22,16 @@ final class Measuring implements AutoCloseable {
         this.statement = connection.createStatement();
     }
 
-    /** Without a trial yet. */
-    static Measuring open() throws SQLException {
+    /**
+     * Without a trial yet.
+     *
+     * @param sweep the file of the trials' sweep, whose promise they are judged by
+     */
+    static Measuring open(Path sweep) throws SQLException {
         Connection connection = Database.open();
         try {
             Measuring measuring = new Measuring(connection);
-            measuring.prepare();
+            measuring.prepare(sweep);
             return measuring;
         } catch (SQLException e) {
             connection.close();
@@ -88,15 +92,17 @@ final class Measuring implements AutoCloseable {
         connection.close();
     }
 
-    private void prepare() throws SQLException {
+    private void prepare(Path sweep) throws SQLException {
         statement.execute("CREATE SCHEMA " + TYPED);
         statement.execute("USE " + TYPED);
-        for (String table : List.of("requests", "stages", "trials")) {
+        for (String table : List.of("requests", "stages", "trials", "sweeps")) {
             Database.createTable(connection, table);
         }
         statement.execute("USE main");
         Database.createTable(connection, "trials");
         Database.createTable(connection, "trial_metrics");
+        statement.execute(
+                "CREATE VIEW sweeps AS FROM " + Database.rows(TYPED + ".sweeps", List.of(sweep)));
         for (String sql : TrialMeasures.prepare()) {
             statement.execute(sql);
         }

@@ -119,7 +119,7 @@ final class Remeasuring {
 
         Path file = layout.trial(trial.sweep(), trial.attempt().trial());
         LandedFiles landed = new LandedFiles(layout, trial, generation.get());
-        try (Measuring measuring = Measuring.open()) {
+        try (Measuring measuring = Measuring.open(layout.sweep(trial.sweep()))) {
             measuring.put(file, trial);
             measuring.measure(trial, landed.of(LakeTable.REQUESTS), landed.of(LakeTable.STAGES));
             String name = trial.attempt().trial().value();

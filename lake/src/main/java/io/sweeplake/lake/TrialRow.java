@@ -39,6 +39,10 @@ final class TrialRow {
                     "span_s",
                     "achieved_rate",
                     "profile_rate",
+                    "slo",
+                    "slo_met_count",
+                    "slo_unknown_count",
+                    "slo_met_output_tokens",
                     "measures_version");
 
     private TrialRow() {}

@@ -126,6 +126,17 @@ class LakeTest {
     }
 
     @Test
+    void judgesRequestsByTheLimitsOfTheirSweep() throws Exception {
+        lake.commit(commitOf(STEADY));
+
+        assertThat(
+                        staging.row(
+                                "SELECT slo, slo_met_count + slo_unknown_count <= in_window_count,"
+                                        + " slo_met_output_tokens IS NOT NULL FROM {trials}"))
+                .containsExactly("{ttft_ms_p99=500.5}", "true", "true");
+    }
+
+    @Test
     void opensTheWindowWhenTheLastShardHasWarmedUpAndClosesItWithTheFirst() throws Exception {
         TrialToCommit commit =
                 commitOf(STEADY, Sending.steady(T0.plusMillis(1300), Duration.ofMillis(200), 111));

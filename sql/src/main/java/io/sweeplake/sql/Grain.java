@@ -2,7 +2,7 @@ package io.sweeplake.sql;
 
 import java.util.Arrays;
 
-/** What one row of a view stands for. A view reads only views of lower grains. */
+/** What one row of a view stands for. A view reads no views of higher grains. */
 public enum Grain {
     /** What lies in the lake's files; the only views that know paths. */
     SOURCE("1_source"),
