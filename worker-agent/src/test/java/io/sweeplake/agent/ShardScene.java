@@ -45,7 +45,11 @@ final class ShardScene implements AutoCloseable {
     }
 
     void assign(int shard, ShardAssignment.Target target) {
-        coordinator = new ScriptedCoordinator(clock, Samples.assignment(results(), shard, target));
+        assign(Samples.assignment(results(), shard, target));
+    }
+
+    void assign(ShardAssignment assignment) {
+        coordinator = new ScriptedCoordinator(clock, assignment);
         coordinator.answers = report -> new Instruction.Go(START);
     }
 
