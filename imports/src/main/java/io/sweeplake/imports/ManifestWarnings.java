@@ -24,6 +24,7 @@ final class ManifestWarnings {
                                 .toList()),
                 manifest.counts(),
                 manifest.sent(),
-                manifest.files());
+                manifest.files(),
+                manifest.cacheReset());
     }
 }

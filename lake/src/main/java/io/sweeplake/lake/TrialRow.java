@@ -99,7 +99,7 @@ final class TrialRow {
         row.put("shards", commit.shards().size());
         row.put("gpus", trial.target().gpus());
         row.put("usd_per_hour", trial.target().usdPerHour());
-        row.put("cache_reset", Optional.empty());
+        row.put("cache_reset", cacheReset(commit.shards()));
         row.put("seeds", conduct(commit.shards(), Conduct::seed));
         row.put("profile", json(Redaction.of(trial.profile())));
         row.put("duration_s", trial.load().duration().map(TrialRow::seconds));
@@ -144,6 +144,11 @@ final class TrialRow {
                 "validity_reasons",
                 result.verdict().reasons().stream().map(ValidityReason::text).toList());
         row.put("method_version", Thresholds.METHOD_VERSION);
+    }
+
+    /** One shard asks for all of them. */
+    private static Optional<String> cacheReset(List<ShardOutcome> shards) {
+        return shards.stream().flatMap(shard -> shard.manifest().cacheReset().stream()).findFirst();
     }
 
     /** One a shard. */

@@ -117,8 +117,8 @@ class LakeViewsTest {
                 List<String> columns =
                         table.ddl()
                                 .lines()
-                                .filter(each -> each.matches("    [a-z].*"))
-                                .map(each -> each.strip().split(" ")[0])
+                                .filter(each -> each.matches("    [\"a-z].*"))
+                                .map(each -> each.strip().split(" ")[0].replace("\"", ""))
                                 .toList();
                 assertThat(lake.query("FROM " + view.name()))
                         .containsExactly(String.join(",", columns));

@@ -48,8 +48,8 @@ final class TestLake {
      * Adds rows.
      *
      * @param inserts statements, each ended by a semicolon at a line's end, that fill the lake's
-     *     tables; `requests`, `stages` and `trial_metrics` have a column `gen` more, and every
-     *     column that may not be NULL has a default
+     *     tables; those that shards land have a column `gen` more, and every column that may not be
+     *     NULL has a default
      */
     TestLake with(String inserts) {
         try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
@@ -63,6 +63,7 @@ final class TestLake {
             writeAll(statement, "requests", "* EXCLUDE gen", BY_SHARD + shardFile());
             writeAll(statement, "stages", "* EXCLUDE gen", BY_SHARD + shardFile());
             writeAll(statement, "trial_metrics", "* EXCLUDE gen", BY_SHARD + attemptFile());
+            writeAll(statement, "server_metrics", "* EXCLUDE gen", BY_SHARD + shardFile());
             writeAll(statement, "trials", "*", "'/sweep_id=' || sweep_id || '/' || trial_id");
             writeAll(statement, "sweeps", "*", "'/' || sweep_id");
         } catch (SQLException e) {

@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sweeplake.agent.coordinator.ProtocolJson;
+import io.sweeplake.agent.server.MetricsUrl;
 import io.sweeplake.contract.agent.ShardAssignment.Target;
 import io.sweeplake.contract.agent.ShardFailure;
+import io.sweeplake.contract.lake.ShardManifest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -70,9 +72,10 @@ final class EndpointCheck {
     /**
      * Makes the endpoint drop its prefix cache. Other trials' load must not run there now.
      *
-     * @throws ShardFailed when it does not say that it did
+     * @return {@link ShardManifest#CACHE_RESET_DONE}, or what it said when it would not
+     * @throws ShardFailed when it cannot be asked
      */
-    void resetCache(Target target) throws ShardFailed {
+    String resetCache(Target target) throws ShardFailed {
         URI reset = at(target, "/reset_prefix_cache", ShardFailure.CACHE_RESET_REFUSED);
         HttpRequest request =
                 HttpRequest.newBuilder(reset)
@@ -82,8 +85,10 @@ final class EndpointCheck {
         String problem;
         try {
             HttpResponse<String> response = send(request);
-            if (response.statusCode() == 200 && !saysNo(response.body())) {
-                return;
+            if (response.statusCode() == 200) {
+                return saysNo(response.body())
+                        ? answered(response)
+                        : ShardManifest.CACHE_RESET_DONE;
             }
             problem = answered(response);
         } catch (IOException e) {
@@ -98,7 +103,7 @@ final class EndpointCheck {
 
     /** A URL as it may be shown: without the user and password that it may hold. */
     static String withoutCredentials(String url) {
-        return url.replaceFirst("^([a-zA-Z][a-zA-Z0-9+.-]*://)[^/@]*@", "$1");
+        return MetricsUrl.withoutSecrets(url);
     }
 
     private static void requireServed(Target target, String body) throws ShardFailed {

@@ -3,6 +3,7 @@ package io.sweeplake.agent;
 import static java.util.Objects.requireNonNull;
 
 import io.sweeplake.agent.record.ClockAnchor;
+import io.sweeplake.agent.record.ServerRecords;
 import io.sweeplake.contract.agent.ShardAssignment;
 import io.sweeplake.contract.lake.ShardManifest;
 import java.io.IOException;
@@ -32,9 +33,11 @@ interface HarnessSide {
      * Writes the shard's records into the lake's staging area.
      *
      * @param anchor the agent's clocks around the time of the load
+     * @param server what was seen of the server
      * @throws ShardFailed when the results cannot be read or the records cannot be written
      */
-    ShardManifest land(ShardAssignment assignment, Path resultsDir, ClockAnchor anchor)
+    ShardManifest land(
+            ShardAssignment assignment, Path resultsDir, ClockAnchor anchor, ServerRecords server)
             throws ShardFailed;
 
     /**

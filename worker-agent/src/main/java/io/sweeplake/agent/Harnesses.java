@@ -13,6 +13,7 @@ import io.sweeplake.agent.landing.LandingRequest;
 import io.sweeplake.agent.landing.ShardKey;
 import io.sweeplake.agent.landing.ShardKeys;
 import io.sweeplake.agent.record.ClockAnchor;
+import io.sweeplake.agent.record.ServerRecords;
 import io.sweeplake.contract.agent.ShardAssignment;
 import io.sweeplake.contract.agent.ShardFailure;
 import io.sweeplake.contract.lake.ShardManifest;
@@ -51,7 +52,12 @@ final class Harnesses implements HarnessSide {
         Path results = Files.createDirectory(scratchDir.resolve("results"));
         sample.get().write(results);
         ShardManifest manifest =
-                land(assignment, results, scratchDir.resolve("lake"), Optional.empty());
+                land(
+                        assignment,
+                        results,
+                        scratchDir.resolve("lake"),
+                        Optional.empty(),
+                        ServerRecords.NONE);
         if (manifest.counts().ok() != WarmUpSample.REQUESTS) {
             throw new ShardFailed(
                     ShardFailure.AGENT_FAILED,
@@ -64,21 +70,26 @@ final class Harnesses implements HarnessSide {
     }
 
     @Override
-    public ShardManifest land(ShardAssignment assignment, Path resultsDir, ClockAnchor anchor)
+    public ShardManifest land(
+            ShardAssignment assignment, Path resultsDir, ClockAnchor anchor, ServerRecords server)
             throws ShardFailed {
         Path lake = Path.of(assignment.places().lake());
-        return land(assignment, resultsDir, lake, Optional.of(anchor));
+        return land(assignment, resultsDir, lake, Optional.of(anchor), server);
     }
 
     private static ShardManifest land(
-            ShardAssignment assignment, Path results, Path lake, Optional<ClockAnchor> anchor)
+            ShardAssignment assignment,
+            Path results,
+            Path lake,
+            Optional<ClockAnchor> anchor,
+            ServerRecords server)
             throws ShardFailed {
         ShardKey key =
                 new ShardKey(assignment.sweep(), assignment.attempt(), assignment.share().shard());
         try {
             HarnessResults read = adapter(assignment).open(results);
             return new Landing()
-                    .land(new LandingRequest(lake, ShardKeys.all(key), read, anchor))
+                    .land(new LandingRequest(lake, ShardKeys.all(key), read, anchor, server))
                     .get(0);
         } catch (ResultsUnreadable e) {
             throw new ShardFailed(ShardFailure.RESULTS_UNREADABLE, e.getMessage());

@@ -107,7 +107,7 @@ final class ShardCommand implements Callable<Integer> {
                 new ShardRun(
                         settings,
                         new HttpCoordinator(http, identity),
-                        new EndpointCheck(http, clock),
+                        new EndpointSide(http, clock, log),
                         harness,
                         clock,
                         log);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.sweeplake.agent.coordinator.CoordinatorClient;
 import io.sweeplake.agent.record.ClockAnchor;
+import io.sweeplake.agent.record.ServerRecords;
 import io.sweeplake.contract.agent.ShardAssignment;
 import io.sweeplake.contract.agent.ShardFailure;
 import io.sweeplake.contract.agent.ShardReport;
@@ -30,7 +31,7 @@ final class ShardRun {
 
     private final ShardSettings settings;
     private final CoordinatorClient client;
-    private final EndpointCheck endpoint;
+    private final EndpointSide endpoint;
     private final HarnessSide harness;
     private final AgentClock clock;
     private final AgentLog log;
@@ -42,7 +43,7 @@ final class ShardRun {
     ShardRun(
             ShardSettings settings,
             CoordinatorClient client,
-            EndpointCheck endpoint,
+            EndpointSide endpoint,
             HarnessSide harness,
             AgentClock clock,
             AgentLog log) {
@@ -100,14 +101,15 @@ final class ShardRun {
 
         handshake.render(harness.render(assignment, results));
         SharedFolder.make(results);
-        endpoint.check(assignment.target());
+        endpoint.check(assignment);
         warmUp(assignment);
 
         Barrier barrier = new Barrier(coordinator, new ClockSync(coordinator, clock), clock);
         Barrier.Start start = barrier.await(settings.host());
-        resetCache(assignment);
-        barrier.awaitInstant(start);
-        land(assignment, results, measure(assignment, results, start));
+        try (EndpointSide.Watched watched = endpoint.prepare(assignment, start, coordinator)) {
+            barrier.awaitInstant(start);
+            land(assignment, results, measure(assignment, results, start, watched));
+        }
     }
 
     private void warmUp(ShardAssignment assignment) throws ShardFailed, IOException {
@@ -119,19 +121,12 @@ final class ShardRun {
         }
     }
 
-    /**
-     * Only now, for only now this trial holds its lane: before go, another trial's load may run on
-     * the cache.
-     */
-    private void resetCache(ShardAssignment assignment) throws ShardFailed {
-        if (assignment.target().resetCache() && assignment.share().shard() == 0) {
-            endpoint.resetCache(assignment.target());
-            log.say("prefix cache reset");
-        }
-    }
-
     /** From go to the harness's end. */
-    private Measured measure(ShardAssignment assignment, Path results, Barrier.Start start)
+    private Measured measure(
+            ShardAssignment assignment,
+            Path results,
+            Barrier.Start start,
+            EndpointSide.Watched watched)
             throws AttemptOver, CoordinatorLost, IOException {
         TakenAnchor atGo = TakenAnchor.take(clock);
         Instant startedAt = clock.now();
@@ -144,7 +139,9 @@ final class ShardRun {
         running = false;
         log.say("harness ended", "exit_code", end.exitCode());
 
-        return new Measured(start, startedAt, end, atGo, TakenAnchor.take(clock));
+        TakenAnchor atExit = TakenAnchor.take(clock);
+        // While the lane is still this trial's.
+        return new Measured(start, startedAt, end, List.of(atGo, atExit), watched.end());
     }
 
     private TrialFile trialFile(
@@ -178,7 +175,7 @@ final class ShardRun {
         ShardManifest manifest;
         Heartbeat heartbeat = Heartbeat.start(client, next, BEAT);
         try {
-            manifest = harness.land(assignment, results, measured.anchor());
+            manifest = harness.land(assignment, results, measured.anchor(), measured.server());
         } finally {
             heartbeat.close();
         }
@@ -188,12 +185,11 @@ final class ShardRun {
 
     private void keepAnchors(ShardAssignment assignment, Path results, Measured measured)
             throws IOException {
-        Duration drift = measured.atGo().driftUntil(measured.atExit());
+        Duration drift = measured.drift();
         if (drift.abs().compareTo(NOTABLE_DRIFT) > 0) {
             log.say("wall clock moved against the monotonic clock", "drift", drift);
         }
-        trialFile(assignment, measured.start(), List.of(measured.atGo(), measured.atExit()))
-                .write(results);
+        trialFile(assignment, measured.start(), measured.anchors()).write(results);
     }
 
     private void reportUnlessHeard(HarnessExited exited, boolean heard)
@@ -251,17 +247,26 @@ final class ShardRun {
         }
     }
 
-    /** What a harness's run left to know. */
+    /**
+     * What a harness's run left to know.
+     *
+     * @param anchors at go and at the harness's exit
+     */
     private record Measured(
             Barrier.Start start,
             Instant startedAt,
             HarnessEnd end,
-            TakenAnchor atGo,
-            TakenAnchor atExit) {
+            List<TakenAnchor> anchors,
+            ServerRecords server) {
 
         /** The tighter of both. */
         ClockAnchor anchor() {
-            return atGo.orTighter(atExit).anchor();
+            return anchors.get(0).orTighter(anchors.get(1)).anchor();
+        }
+
+        /** Of the wall clock against the monotonic one. */
+        Duration drift() {
+            return anchors.get(0).driftUntil(anchors.get(1));
         }
     }
 }

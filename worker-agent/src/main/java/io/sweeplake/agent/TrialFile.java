@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.sweeplake.agent.coordinator.ProtocolJson;
 import io.sweeplake.agent.record.ClockAnchor;
 import io.sweeplake.contract.agent.ClockOffset;
+import io.sweeplake.contract.agent.ServerReadings;
 import io.sweeplake.contract.agent.ShardAssignment;
 import io.sweeplake.contract.agent.ShardAssignment.Share;
 import io.sweeplake.contract.agent.ShardAssignment.Target;
@@ -49,7 +50,12 @@ record TrialFile(
                         target.stack(),
                         target.model(),
                         EndpointCheck.withoutCredentials(target.baseUrl()),
-                        target.resetCache()),
+                        target.resetCache(),
+                        new ServerReadings(
+                                target.readings().urls().stream()
+                                        .map(EndpointCheck::withoutCredentials)
+                                        .toList(),
+                                target.readings().interval())),
                 assignment.harness().name(),
                 clocks);
     }

@@ -16,6 +16,7 @@ final class FakeEndpoint implements AutoCloseable {
     volatile String models = "{\"data\": [{\"id\": \"" + Samples.MODEL + "\"}]}";
     volatile int resetStatus = 200;
     volatile String reset = "";
+    volatile String metrics = "vllm:num_requests_running 0\n";
 
     private final HttpServer server;
     private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -25,6 +26,7 @@ final class FakeEndpoint implements AutoCloseable {
         server.createContext("/v1/models", exchange -> answer(exchange, modelsStatus, models));
         server.createContext(
                 "/reset_prefix_cache", exchange -> answer(exchange, resetStatus, reset));
+        server.createContext("/metrics", exchange -> answer(exchange, 200, metrics));
         server.start();
     }
 

@@ -1,6 +1,7 @@
 package io.sweeplake.agent;
 
 import io.sweeplake.agent.record.ClockAnchor;
+import io.sweeplake.agent.record.ServerRecords;
 import io.sweeplake.contract.agent.ShardAssignment;
 import io.sweeplake.contract.agent.ShardFailure;
 import io.sweeplake.contract.lake.ShardManifest;
@@ -18,6 +19,7 @@ final class FakeHarness implements HarnessSide {
 
     private final List<String> done = new ArrayList<>();
     private final List<ClockAnchor> anchors = new ArrayList<>();
+    private final List<ServerRecords> servers = new ArrayList<>();
 
     List<String> done() {
         return done;
@@ -25,6 +27,10 @@ final class FakeHarness implements HarnessSide {
 
     List<ClockAnchor> anchors() {
         return anchors;
+    }
+
+    List<ServerRecords> servers() {
+        return servers;
     }
 
     static ShardFailed failing(ShardFailure reason, String message) {
@@ -46,10 +52,12 @@ final class FakeHarness implements HarnessSide {
     }
 
     @Override
-    public ShardManifest land(ShardAssignment assignment, Path resultsDir, ClockAnchor anchor)
+    public ShardManifest land(
+            ShardAssignment assignment, Path resultsDir, ClockAnchor anchor, ServerRecords server)
             throws ShardFailed {
         done.add("land");
         anchors.add(anchor);
+        servers.add(server);
         if (bug.isPresent()) {
             throw bug.get();
         }

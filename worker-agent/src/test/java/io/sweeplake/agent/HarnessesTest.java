@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sweeplake.agent.record.ClockAnchor;
+import io.sweeplake.agent.record.ServerRecords;
 import io.sweeplake.contract.agent.ShardAssignment;
 import io.sweeplake.contract.agent.ShardFailure;
 import java.io.IOException;
@@ -39,7 +40,8 @@ class HarnessesTest {
                                 harnesses.land(
                                         inferencePerf(),
                                         results,
-                                        new ClockAnchor(FakeClock.T0, 0)));
+                                        new ClockAnchor(FakeClock.T0, 0),
+                                        ServerRecords.NONE));
 
         assertThat(failed.reason()).isEqualTo(ShardFailure.RESULTS_UNREADABLE);
         assertThat(failed).hasMessageContaining("per_request_lifecycle_metrics.json");

@@ -1,5 +1,6 @@
 package io.sweeplake.agent;
 
+import io.sweeplake.contract.agent.ServerReadings;
 import io.sweeplake.contract.agent.ShardAssignment;
 import io.sweeplake.contract.id.AttemptId;
 import io.sweeplake.contract.id.SweepId;
@@ -39,6 +40,27 @@ final class Samples {
 
     static ShardAssignment.Target resetting(String baseUrl) {
         return new ShardAssignment.Target("small", MODEL, baseUrl, true);
+    }
+
+    /** One whose metrics are read at the ends of the load. */
+    static ShardAssignment.Target watched(String baseUrl, boolean resetCache) {
+        return new ShardAssignment.Target(
+                "small",
+                MODEL,
+                baseUrl,
+                resetCache,
+                new ServerReadings(List.of(), Duration.ofHours(1)));
+    }
+
+    /** The only shard of its attempt. */
+    static ShardAssignment alone(ShardAssignment of) {
+        return new ShardAssignment(
+                of.sweep(),
+                of.attempt(),
+                new ShardAssignment.Share(0, 1, of.share().seed()),
+                of.target(),
+                of.harness(),
+                of.places());
     }
 
     static ShardManifest manifest() {

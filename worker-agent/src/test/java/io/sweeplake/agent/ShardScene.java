@@ -39,13 +39,17 @@ final class ShardScene implements AutoCloseable {
 
     AgentExit run() {
         ShardSettings settings = new ShardSettings(shardDir, PATIENCE, "node-1");
-        EndpointCheck check = new EndpointCheck(HttpClient.newHttpClient(), clock);
         AgentLog lines = new AgentLog(new PrintStream(log, true, StandardCharsets.UTF_8));
-        return new ShardRun(settings, coordinator, check, harness, clock, lines).run();
+        EndpointSide side = new EndpointSide(HttpClient.newHttpClient(), clock, lines);
+        return new ShardRun(settings, coordinator, side, harness, clock, lines).run();
     }
 
     void assign(int shard, ShardAssignment.Target target) {
-        coordinator = new ScriptedCoordinator(clock, Samples.assignment(results(), shard, target));
+        assign(Samples.assignment(results(), shard, target));
+    }
+
+    void assign(ShardAssignment assignment) {
+        coordinator = new ScriptedCoordinator(clock, assignment);
         coordinator.answers = report -> new Instruction.Go(START);
     }
 

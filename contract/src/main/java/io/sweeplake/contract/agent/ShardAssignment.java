@@ -45,12 +45,25 @@ public record ShardAssignment(
      *
      * @param baseUrl without {@code /v1}
      * @param resetCache whether to ask the server to drop its prefix cache before the load
+     * @param readings of the server's own counters
      */
-    public record Target(String stack, String model, String baseUrl, boolean resetCache) {
+    public record Target(
+            String stack,
+            String model,
+            String baseUrl,
+            boolean resetCache,
+            ServerReadings readings) {
         public Target {
             requireNonNull(stack, "stack");
             requireNonNull(model, "model");
             requireNonNull(baseUrl, "baseUrl");
+            // A coordinator from before there were readings does not tell of any.
+            readings = readings == null ? ServerReadings.OFF : readings;
+        }
+
+        /** One whose counters nobody reads. */
+        public Target(String stack, String model, String baseUrl, boolean resetCache) {
+            this(stack, model, baseUrl, resetCache, ServerReadings.OFF);
         }
     }
 

@@ -2,6 +2,7 @@ package io.sweeplake.coordinator.agent;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sweeplake.contract.agent.ServerReadings;
 import io.sweeplake.contract.agent.ShardAssignment;
 import io.sweeplake.coordinator.sweep.ResultsName;
 import io.sweeplake.coordinator.sweep.ShardSeed;
@@ -37,7 +38,8 @@ public final class Assignments {
                         run.endpoint().stackName(),
                         run.endpoint().model(),
                         run.endpoint().baseUrl(),
-                        run.load().resetCache()),
+                        run.load().resetCache(),
+                        new ServerReadings(run.readings().urls(), run.readings().interval())),
                 new ShardAssignment.HarnessRun(
                         run.harness().name(),
                         run.profile(),

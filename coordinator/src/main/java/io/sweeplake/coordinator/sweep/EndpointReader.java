@@ -17,6 +17,7 @@ final class EndpointReader {
                     "base_url",
                     "hf_token_secret",
                     "lane",
+                    MetricsReader.URLS,
                     "tokenizer",
                     "gpus",
                     "usd_per_hour");
@@ -46,6 +47,8 @@ final class EndpointReader {
                 level.find("model").isPresent()
                         ? base.mapping().without("tokenizer")
                         : base.mapping();
+        // Servers belong to their URL.
+        merged = level.find("base_url").isPresent() ? merged.without(MetricsReader.URLS) : merged;
         for (String key : level.entries().keySet()) {
             merged = merged.with(key, level.find(key).orElseThrow());
         }
@@ -60,6 +63,7 @@ final class EndpointReader {
         Optional<String> namespace = endpoint.text("namespace");
         Optional<String> secret = endpoint.text("hf_token_secret");
         Optional<String> lane = endpoint.text("lane");
+        List<String> metricsUrls = MetricsReader.urls(endpoint);
         Optional<String> tokenizer = endpoint.text("tokenizer");
         TrialRun.Hardware hardware = hardware(endpoint);
         if (stack.isEmpty() || model.isEmpty() || url.isEmpty()) {
@@ -71,6 +75,7 @@ final class EndpointReader {
                         new TrialRun.Endpoint(
                                 stack.get(), model.get(), url.get(), namespace, secret, hardware),
                         lane.orElseGet(() -> lane(URI.create(url.get()))),
+                        metricsUrls,
                         tokenizer));
     }
 

@@ -99,7 +99,8 @@ final class RunBuilder {
                         load(stages, pods, run),
                         profiles.plain(profile.get()),
                         limits(harness, harness.kind().requestTimeout(profile.get()), stages),
-                        harness.pod()));
+                        harness.pod(),
+                        run.readings().with(served(treatment).metricsUrls())));
     }
 
     private Optional<Value.Mapping> profile(

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param duration of the measured part
  * @param warmup before it, in the same stage
  * @param priority higher ones take a lane first
+ * @param readings of every endpoint's servers
  * @param reuse whether a trial whose content was measured before is not run again
  * @param place of the section
  */
@@ -23,6 +24,7 @@ record RunSettings(
         OptionalInt maxParallelTrials,
         int priority,
         Budget budget,
+        TrialRun.Readings readings,
         boolean reuse,
         Place place) {
     RunSettings {
@@ -30,6 +32,7 @@ record RunSettings(
         requireNonNull(warmup, "warmup");
         requireNonNull(maxParallelTrials, "maxParallelTrials");
         requireNonNull(budget, "budget");
+        requireNonNull(readings, "readings");
         requireNonNull(place, "place");
     }
 
@@ -43,6 +46,7 @@ record RunSettings(
                 maxParallelTrials,
                 priority,
                 budget,
+                readings,
                 reuse,
                 where);
     }

@@ -121,6 +121,8 @@ final class SettingsReader {
                         "priority",
                         "max_duration",
                         "max_requests",
+                        "metrics_urls",
+                        "metrics_interval",
                         "reuse"),
                 Map.of());
         Optional<Duration> duration = run.duration("duration");
@@ -149,6 +151,7 @@ final class SettingsReader {
                         .orElse(OptionalInt.empty()),
                 run.whole("priority", -1000, 1000).map(Long::intValue).orElse(0),
                 new Budget(maxDuration, run.whole("max_requests", 1, 1_000_000_000_000L)),
+                MetricsReader.readings(run),
                 run.truth("reuse").orElse(false),
                 run.has("duration") ? run.placeOf("duration") : run.mapping().place());
     }

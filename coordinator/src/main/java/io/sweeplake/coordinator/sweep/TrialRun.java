@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that carrying out a trial needs; every attempt of the trial uses the same.
@@ -23,7 +24,8 @@ public record TrialRun(
         Load load,
         Map<String, Object> profile,
         Limits limits,
-        Pod pod) {
+        Pod pod,
+        Readings readings) {
 
     public TrialRun {
         factors = Collections.unmodifiableMap(new LinkedHashMap<>(factors));
@@ -32,8 +34,9 @@ public record TrialRun(
         requireNonNull(load, "load");
         profile = Collections.unmodifiableMap(new LinkedHashMap<>(profile));
         requireNonNull(limits, "limits");
-        // A ledger that was written before there were pods does not tell of one.
+        // A ledger that was written before there were pods and readings tells of none.
         pod = pod == null ? Pod.NONE : pod;
+        readings = readings == null ? Readings.NONE : readings;
     }
 
     /** One that asks nothing of its launcher pods. */
@@ -44,7 +47,7 @@ public record TrialRun(
             Load load,
             Map<String, Object> profile,
             Limits limits) {
-        this(factors, endpoint, harness, load, profile, limits, Pod.NONE);
+        this(factors, endpoint, harness, load, profile, limits, Pod.NONE, Readings.NONE);
     }
 
     /** The same with another seed. */
@@ -62,13 +65,14 @@ public record TrialRun(
                         load.resetCache()),
                 profile,
                 limits,
-                pod);
+                pod,
+                readings);
     }
 
     /**
-     * Tells runs apart that measure different things. Names, and what only waits (timeouts,
-     * attempts), are no part of it; the seed is not either, for it is there so that two such runs
-     * have different prompts.
+     * Tells runs apart that measure different things. Names, what only waits (timeouts, attempts)
+     * and what only looks on (readings) are no part of it; the seed is not either, for it is there
+     * so that two such runs have different prompts.
      *
      * @return 64 hexadecimal digits
      */
@@ -256,6 +260,28 @@ public record TrialRun(
             requireNonNull(rate, "rate");
             requireNonNull(duration, "duration");
             requireNonNull(warmup, "warmup");
+        }
+    }
+
+    /**
+     * What is read of the servers' own metrics beside the load.
+     *
+     * @param urls beside the endpoint's own
+     * @param interval between two readings; zero when nothing is read
+     */
+    public record Readings(List<String> urls, Duration interval) {
+        /** Nothing is read. */
+        public static final Readings NONE = new Readings(List.of(), Duration.ZERO);
+
+        public Readings {
+            urls = List.copyOf(urls);
+            requireNonNull(interval, "interval");
+        }
+
+        /** The same with more to read; each URL once. */
+        Readings with(List<String> more) {
+            return new Readings(
+                    Stream.concat(urls.stream(), more.stream()).distinct().toList(), interval);
         }
     }
 

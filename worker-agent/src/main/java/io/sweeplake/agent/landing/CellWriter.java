@@ -126,6 +126,22 @@ final class CellWriter {
 
     /** A map from names to numbers, NULL if it has none. Takes two leaves. */
     void float64Map(Map<String, Double> values) {
+        map(values, (repetition, value) -> leaves[leaf + 1].write(value, repetition, definition()));
+    }
+
+    /** A map from names to texts, NULL if it has none. Takes two leaves. */
+    void textMap(Map<String, String> values) {
+        map(
+                values,
+                (repetition, value) ->
+                        leaves[leaf + 1].write(Binary.fromString(value), repetition, definition()));
+    }
+
+    private int definition() {
+        return definitions[leaf + 1];
+    }
+
+    private <T> void map(Map<String, T> values, MapValue<T> second) {
         if (values.isEmpty()) {
             skip();
             skip();
@@ -133,13 +149,18 @@ final class CellWriter {
         }
 
         int repetition = 0;
-        for (Map.Entry<String, Double> entry : values.entrySet()) {
+        for (Map.Entry<String, T> entry : values.entrySet()) {
             Binary key = Binary.fromString(entry.getKey());
             leaves[leaf].write(key, repetition, definitions[leaf]);
-            leaves[leaf + 1].write(entry.getValue(), repetition, definitions[leaf + 1]);
+            second.write(repetition, entry.getValue());
             repetition = 1;
         }
         leaf += 2;
+    }
+
+    /** Writes the second of a map's two leaves. */
+    private interface MapValue<T> {
+        void write(int repetition, T value);
     }
 
     private void skip() {

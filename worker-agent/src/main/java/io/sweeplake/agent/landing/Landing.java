@@ -9,6 +9,7 @@ import io.sweeplake.agent.harness.HarnessResults.Origin;
 import io.sweeplake.agent.harness.HarnessResults.ReadSummary;
 import io.sweeplake.agent.harness.RequestParts;
 import io.sweeplake.agent.harness.ResultsUnreadable;
+import io.sweeplake.agent.record.ServerRecords;
 import io.sweeplake.agent.record.StageRecord;
 import io.sweeplake.contract.agent.ShardFailure;
 import io.sweeplake.contract.lake.ShardManifest;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Copies what a harness measured into the lake's staging area, in bounded memory. The manifest
@@ -65,7 +67,7 @@ public final class Landing {
         ShardWriters writers = new ShardWriters(request);
         try (writers) {
             ReadSummary summary = read(request.results(), writers);
-            return publish(request.results(), summary, writers);
+            return publish(request, summary, writers);
         } catch (ResultsUnreadable e) {
             writers.abandon();
             throw new LandingFailed(ShardFailure.RESULTS_UNREADABLE, e.getMessage(), e);
@@ -92,7 +94,8 @@ public final class Landing {
     }
 
     private static List<ShardManifest> publish(
-            HarnessResults results, ReadSummary summary, ShardWriters writers) throws IOException {
+            LandingRequest request, ReadSummary summary, ShardWriters writers) throws IOException {
+        HarnessResults results = request.results();
         Map<ShardWriter, List<StageRecord>> stages = new HashMap<>();
         for (StageRecord stage : results.stages()) {
             ShardWriter writer = writers.of(OptionalInt.of(stage.stage()));
@@ -108,15 +111,17 @@ public final class Landing {
             List<StageRecord> own = stages.getOrDefault(writer, List.of());
             OptionalLong reported =
                     writers.all().size() == 1 ? results.reportedCount() : reported(own);
-            List<LandedFile> files = writer.publish(own);
+            ServerRecords server = manifests.isEmpty() ? request.server() : ServerRecords.NONE;
+            List<LandedFile> files = writer.publish(own, server.samples());
             manifests.add(
                     new ShardManifest(
                             writer.key().attempt(),
                             writer.key().shard(),
-                            source(results.origin(), summary),
+                            source(results.origin(), summary, server),
                             writer.counts().counts(reported),
                             writer.counts().sent(),
-                            files));
+                            files,
+                            server.cacheReset()));
         }
         // Only now is all there that the first manifest could make someone look for.
         for (int i = 0; i < manifests.size(); i++) {
@@ -140,12 +145,12 @@ public final class Landing {
                 : OptionalLong.empty();
     }
 
-    private static Source source(Origin origin, ReadSummary summary) {
+    private static Source source(Origin origin, ReadSummary summary, ServerRecords server) {
         return new Source(
                 origin.harness(),
                 origin.version(),
                 origin.shape(),
                 summary.truncated(),
-                summary.warnings());
+                Stream.concat(summary.warnings().stream(), server.warnings().stream()).toList());
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.sweeplake.agent.harness.HarnessResults;
 import io.sweeplake.agent.record.ClockAnchor;
+import io.sweeplake.agent.record.ServerRecords;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -14,13 +15,25 @@ import java.util.Optional;
  * @param keys whose it is
  * @param anchor of the node on which the harness ran; without it {@code sent_at} stays NULL where
  *     the harness has a monotonic clock
+ * @param server what is known of the server; lands with the first shard
  */
 public record LandingRequest(
-        Path lake, ShardKeys keys, HarnessResults results, Optional<ClockAnchor> anchor) {
+        Path lake,
+        ShardKeys keys,
+        HarnessResults results,
+        Optional<ClockAnchor> anchor,
+        ServerRecords server) {
     public LandingRequest {
         requireNonNull(lake, "lake");
         requireNonNull(keys, "keys");
         requireNonNull(results, "results");
         requireNonNull(anchor, "anchor");
+        requireNonNull(server, "server");
+    }
+
+    /** Where nobody looked at the server. */
+    public LandingRequest(
+            Path lake, ShardKeys keys, HarnessResults results, Optional<ClockAnchor> anchor) {
+        this(lake, keys, results, anchor, ServerRecords.NONE);
     }
 }

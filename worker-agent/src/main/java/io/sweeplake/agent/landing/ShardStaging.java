@@ -6,7 +6,6 @@ import io.sweeplake.contract.lake.ShardManifest.LandedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Where one shard's files are while its trial is not committed. */
 final class ShardStaging {
@@ -42,10 +41,15 @@ final class ShardStaging {
 
     /** The manifest first: it may never name a file that is being replaced. */
     private void clear() throws IOException {
-        for (Path path : List.of(manifest(), file(LakeTable.REQUESTS), file(LakeTable.STAGES))) {
-            Files.deleteIfExists(path);
-            Files.deleteIfExists(DurableFiles.temporaryOf(path));
+        delete(manifest());
+        for (LakeTable table : LakeTable.values()) {
+            delete(file(table));
         }
+    }
+
+    private static void delete(Path path) throws IOException {
+        Files.deleteIfExists(path);
+        Files.deleteIfExists(DurableFiles.temporaryOf(path));
     }
 
     void abandon() {

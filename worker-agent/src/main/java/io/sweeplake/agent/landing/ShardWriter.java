@@ -1,16 +1,20 @@
 package io.sweeplake.agent.landing;
 
 import io.sweeplake.agent.harness.HarnessResults.Origin;
+import io.sweeplake.agent.record.ServerSample;
 import io.sweeplake.agent.record.StageRecord;
 import io.sweeplake.contract.lake.LakeTable;
 import io.sweeplake.contract.lake.ShardManifest.LandedFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes what one shard lands. */
 final class ShardWriter implements Closeable {
+    private static final long SAMPLES_IN_A_GROUP = 500_000;
+
     private final ShardKey key;
     private final Origin origin;
     private final ShardStaging staging;
@@ -50,12 +54,42 @@ final class ShardWriter implements Closeable {
         counts.add(batch.counts());
     }
 
-    /** Gives both tables their names; the manifest is still to come. */
-    List<LandedFile> publish(List<StageRecord> stages) throws IOException {
+    /**
+     * Gives all tables their names; the manifest is still to come.
+     *
+     * @param samples of the server; without any there is no file of them
+     */
+    List<LandedFile> publish(List<StageRecord> stages, Iterable<ServerSample> samples)
+            throws IOException {
         requests.finish();
         requests.close();
-        LandedFile requestFile = staging.publish(LakeTable.REQUESTS, requests.rows());
-        return List.of(requestFile, publishStages(stages));
+        List<LandedFile> files = new ArrayList<>();
+        files.add(staging.publish(LakeTable.REQUESTS, requests.rows()));
+        files.add(publishStages(stages));
+        if (samples.iterator().hasNext()) {
+            files.add(publishSamples(samples));
+        }
+        return files;
+    }
+
+    private LandedFile publishSamples(Iterable<ServerSample> samples) throws IOException {
+        Path file = staging.temporary(LakeTable.SERVER_METRICS);
+        try (ParquetTable<ServerSample> table =
+                new ParquetTable<>(file, new ServerMetricTable(key))) {
+            RowGroup<ServerSample> group = table.rowGroup();
+            for (ServerSample sample : samples) {
+                group.add(sample);
+                if (group.rows() == SAMPLES_IN_A_GROUP) {
+                    group.finish();
+                    table.append(group);
+                    group = table.rowGroup();
+                }
+            }
+            group.finish();
+            table.append(group);
+            table.finish();
+            return staging.publish(LakeTable.SERVER_METRICS, table.rows());
+        }
     }
 
     private LandedFile publishStages(List<StageRecord> stages) throws IOException {

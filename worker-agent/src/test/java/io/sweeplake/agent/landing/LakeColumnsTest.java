@@ -23,11 +23,11 @@ class LakeColumnsTest {
     @TempDir private Path lakeRoot;
 
     @ParameterizedTest
-    @EnumSource(names = {"REQUESTS", "STAGES"})
+    @EnumSource(LakeTable.class)
     void writesTheColumnsOfTheLake(LakeTable table) throws IOException, SQLException {
         LandedLake lake = new LandedLake(lakeRoot);
 
-        lake.land(Results.ofCase("made-0.5-streamed"));
+        lake.land(Results.ofCase("made-0.5-streamed"), LandedLake.aServer());
 
         try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duckdb.createStatement()) {

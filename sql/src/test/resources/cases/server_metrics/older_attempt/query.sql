@@ -1,0 +1,1 @@
+SELECT attempt, value FROM server_metrics

@@ -1,0 +1,1 @@
+SELECT trial_id, value FROM server_metrics

@@ -1,0 +1,1 @@
+SELECT prefix_cache_hit_ratio, prefix_cache_queries_tokens, idle_before, window_s FROM trial_server
