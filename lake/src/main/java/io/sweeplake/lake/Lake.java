@@ -7,17 +7,11 @@ import io.sweeplake.contract.id.TrialId;
 import io.sweeplake.contract.lake.LakeLayout;
 import io.sweeplake.lake.CommitResult.Committed;
 import io.sweeplake.lake.CommitResult.Rejected;
-import io.sweeplake.lake.validity.ShardFacts;
-import io.sweeplake.lake.validity.StatusCounts;
 import io.sweeplake.lake.validity.TrialFacts;
-import io.sweeplake.lake.validity.ValidityRules;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +30,7 @@ public final class Lake {
     private final LakeLayout layout;
     private final FileSteps steps;
     private final StagedTrees staging;
+    private final Rejudging rejudging;
     // Every commit records its sweep; only the first of a process has to look.
     private final Map<SweepId, Integer> recorded = new ConcurrentHashMap<>();
     // A trial is committed once, so two commits of one trial must not pass each other.
@@ -62,6 +57,7 @@ public final class Lake {
         this.layout = new LakeLayout(absolute);
         this.steps = steps;
         this.staging = new StagedTrees(layout, steps);
+        this.rejudging = new Rejudging(layout, steps);
     }
 
     /** Gets ready what the first commit would have to wait for. What goes wrong shows there. */
@@ -184,6 +180,30 @@ public final class Lake {
         }
     }
 
+    /** The committed trials that an older method judged; {@link #rejudge} brings each up to date. */
+    public List<TrialInLake> findOutdated() {
+        try {
+            return rejudging.findOutdated();
+        } catch (SQLException e) {
+            throw new LakeFailed("cannot read the trials of " + layout.root(), e);
+        }
+    }
+
+    /**
+     * Judges a committed trial anew by today's method; empty if it is not committed.
+     *
+     * @throws LakeFailed when its rows cannot be read, or are not all there; its verdict stays
+     */
+    public Optional<Rejudged> rejudge(TrialInLake trial) {
+        synchronized (lockOf(trial.trial())) {
+            try {
+                return rejudging.rejudge(trial, scratch("trial." + trial.trial()));
+            } catch (IOException | SQLException e) {
+                throw new LakeFailed("cannot judge trial " + trial.trial() + " anew", e);
+            }
+        }
+    }
+
     private CommitResult commitOnce(TrialToCommit commit)
             throws IOException, SQLException, Mismatch {
         ManifestRules.check(commit);
@@ -202,7 +222,8 @@ public final class Lake {
 
         ShardFiles files = ShardFiles.find(layout, commit, generation(commit.sweep()));
         // All is read and judged before anything moves, so that a mismatch leaves no trace.
-        Committed result = judge(commit, files);
+        Committed result =
+                judge(commit, files, ReplicateSeeds.find(layout, commit.sweep(), commit.trial()));
         files.moveHome(steps);
         publish(
                 "trials",
@@ -212,24 +233,22 @@ public final class Lake {
         return result;
     }
 
-    private static Committed judge(TrialToCommit commit, ShardFiles files)
+    private static Committed judge(TrialToCommit commit, ShardFiles files, List<Long> seeds)
             throws SQLException, Mismatch {
         try (Connection connection = Database.open()) {
-            TrialFacts facts = read(connection, commit, files);
-            LandedRecords.checkCounts(commit, facts);
-            StatusCounts counts =
-                    facts.shards().stream()
-                            .map(ShardFacts::counts)
-                            .reduce(new StatusCounts(0, 0, 0), StatusCounts::plus);
-            return new Committed(ValidityRules.judge(facts), counts, facts.window().open());
+            TrialFacts facts = read(connection, commit, files, seeds);
+            ManifestCounts.check(commit, facts);
+            return Judgement.of(facts);
         }
     }
 
-    private static TrialFacts read(Connection connection, TrialToCommit commit, ShardFiles files)
+    private static TrialFacts read(
+            Connection connection, TrialToCommit commit, ShardFiles files, List<Long> seeds)
             throws SQLException, Mismatch {
         try {
             files.check(connection);
-            return LandedRecords.facts(connection, commit, files);
+            ManifestCounts.check(connection, commit, files);
+            return LandedRecords.facts(connection, TrialToJudge.of(commit, files, seeds));
         } catch (SQLException e) {
             if (Database.mayPass(e)) {
                 throw e;
@@ -253,19 +272,14 @@ public final class Lake {
 
     private int generation(SweepId sweep) throws SQLException {
         Path file = layout.sweep(sweep);
-        if (!Files.isRegularFile(file)) {
-            throw new LakeFailed(
-                    "sweep %s is not in the lake (%s is missing); record it before its trials"
-                            .formatted(sweep, file));
-        }
-
-        String sql = "SELECT gen FROM " + Database.parquet(List.of(file));
-        try (Connection connection = Database.open();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getInt("gen");
-        }
+        return SweepRow.find(file)
+                .orElseThrow(
+                        () ->
+                                new LakeFailed(
+                                        "sweep %s is not in the lake (%s is missing); record it"
+                                                        .formatted(sweep, file)
+                                                + " before its trials"))
+                .generation();
     }
 
     private boolean isCommitted(AttemptId attempt) throws IOException, SQLException {

@@ -119,7 +119,7 @@ class LakeTest {
                         "[40]",
                         "[200]",
                         "a 'quoted' warning",
-                        "1",
+                        "2",
                         "JSON");
     }
 

@@ -7,14 +7,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Says what one shard landed. It is written last, so what it names is whole. */
+/**
+ * Says what one shard landed. It is written last, so what it names is whole.
+ *
+ * @param cacheReset {@link #CACHE_RESET_DONE} or why the server refused; empty when this shard did
+ *     not ask
+ */
 public record ShardManifest(
         AttemptId attempt,
         int shard,
         Source source,
         Counts counts,
         Optional<SendSpan> sent,
-        List<LandedFile> files) {
+        List<LandedFile> files,
+        Optional<String> cacheReset) {
+    /** The server said that it dropped its prefix cache. */
+    public static final String CACHE_RESET_DONE = "done";
 
     public ShardManifest {
         requireNonNull(attempt, "attempt");
@@ -22,6 +30,18 @@ public record ShardManifest(
         requireNonNull(counts, "counts");
         requireNonNull(sent, "sent");
         files = List.copyOf(files);
+        requireNonNull(cacheReset, "cacheReset");
+    }
+
+    /** One of a shard that did not ask for a reset of the cache. */
+    public ShardManifest(
+            AttemptId attempt,
+            int shard,
+            Source source,
+            Counts counts,
+            Optional<SendSpan> sent,
+            List<LandedFile> files) {
+        this(attempt, shard, source, counts, sent, files, Optional.empty());
     }
 
     /**

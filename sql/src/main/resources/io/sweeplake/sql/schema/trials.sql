@@ -51,7 +51,8 @@ CREATE TABLE trials (
     incomplete_count       BIGINT NOT NULL,
     warnings               VARCHAR[],
     validity               VARCHAR NOT NULL,    -- VALID | SUSPECT | INVALID
-    validity_reasons       VARCHAR[],
+    validity_reasons       VARCHAR[],           -- KIND: message
+    validity_severities    VARCHAR[],           -- SUSPECT | INVALID, one a reason; NULL in lakes of method 1
     method_version         INTEGER NOT NULL,
     schema_version         INTEGER NOT NULL
 );

@@ -53,6 +53,7 @@ SELECT
     warnings,
     validity,
     validity_reasons,
+    validity_severities,
     method_version,
     schema_version
 FROM read_parquet(
