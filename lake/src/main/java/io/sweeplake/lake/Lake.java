@@ -180,7 +180,9 @@ public final class Lake {
         }
     }
 
-    /** The committed trials that an older method judged; {@link #rejudge} brings each up to date. */
+    /**
+     * The committed trials that an older method judged; {@link #rejudge} brings each up to date.
+     */
     public List<TrialInLake> findOutdated() {
         try {
             return rejudging.findOutdated();

@@ -30,7 +30,8 @@ final class LandedTrial {
         boolean compacted = files(layout, place, generation, LakeTable.REQUESTS, own).isEmpty();
         Map<LakeTable, List<Path>> files = new EnumMap<>(LakeTable.class);
         for (LakeTable table : LakeTable.values()) {
-            files.put(table, files(layout, place, generation, table, compacted ? "*.parquet" : own));
+            files.put(
+                    table, files(layout, place, generation, table, compacted ? "*.parquet" : own));
         }
 
         if (files.get(LakeTable.REQUESTS).isEmpty()) {

@@ -99,8 +99,7 @@ final class Rejudging {
         try (Connection connection = Database.open()) {
             Committed judged =
                     Judgement.of(
-                            LandedRecords.facts(
-                                    connection, kept.toJudge(records, replicateSeeds)));
+                            LandedRecords.facts(connection, kept.toJudge(records, replicateSeeds)));
             if (judged.counts().total() != kept.requests()) {
                 throw new LakeFailed(
                         "trial %s has %d requests in the lake and had %d when it was committed, so"
@@ -139,8 +138,7 @@ final class Rejudging {
                 Statement statement = connection.createStatement()) {
             // By name: the file may be of a time before the table's latest columns.
             Database.createTable(connection, "trials");
-            statement.execute(
-                    "INSERT INTO trials BY NAME FROM " + Database.parquet(List.of(file)));
+            statement.execute("INSERT INTO trials BY NAME FROM " + Database.parquet(List.of(file)));
             statement.execute(
                     UPDATE.formatted(
                             Database.literal(verdict.validity().name()),

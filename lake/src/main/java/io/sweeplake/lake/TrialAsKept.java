@@ -74,10 +74,7 @@ record TrialAsKept(
                 load,
                 shards,
                 new TrialToJudge.Setting(
-                        setting.harness(),
-                        setting.profile(),
-                        setting.cacheReset(),
-                        replicateSeeds),
+                        setting.harness(), setting.profile(), setting.cacheReset(), replicateSeeds),
                 records);
     }
 

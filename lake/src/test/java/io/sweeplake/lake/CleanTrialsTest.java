@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sweeplake.contract.agent.ClockOffset;
 import io.sweeplake.contract.lake.LakeTable;
 import io.sweeplake.lake.SimulatedTrial.Setup;
+import io.sweeplake.lake.validity.ServerFacts.CacheReset;
 import io.sweeplake.lake.validity.Validity;
 import io.sweeplake.lake.validity.ValidityRules;
 import io.sweeplake.lake.validity.Verdict;
-import io.sweeplake.lake.validity.ServerFacts.CacheReset;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -67,8 +67,7 @@ class CleanTrialsTest {
         }
     }
 
-    private static TrialToJudge toJudge(
-            SimulatedTrial trial, Map<LakeTable, List<Path>> files) {
+    private static TrialToJudge toJudge(SimulatedTrial trial, Map<LakeTable, List<Path>> files) {
         return new TrialToJudge(
                 new DescribedTrial.Load(
                         Optional.of(trial.setup.rate()),

@@ -148,10 +148,14 @@ final class SimulatedFiles implements AutoCloseable {
                         "shared_prefix",
                         "shared_prefix",
                         Map.of(
-                                "num_groups", trial.setup.shards() * 10,
-                                "num_prompts_per_group", trial.promptsPerShard() / 10,
-                                "system_prompt_len", trial.prefixTokens,
-                                "question_len", trial.questionTokens)));
+                                "num_groups",
+                                trial.setup.shards() * 10,
+                                "num_prompts_per_group",
+                                trial.promptsPerShard() / 10,
+                                "system_prompt_len",
+                                trial.prefixTokens,
+                                "question_len",
+                                trial.questionTokens)));
     }
 
     @Override

@@ -21,8 +21,7 @@ final class SimulatedTrial {
      * @param rate requests/s over all shards
      * @param load how much of what the server can do is asked of it; above 1 it saturates
      */
-    record Setup(
-            long seed, int shards, double rate, boolean poisson, int durationS, double load) {
+    record Setup(long seed, int shards, double rate, boolean poisson, int durationS, double load) {
         static final int WARMUP_S = 5;
         static final int OUTPUT_TOKENS = 100;
 
@@ -60,7 +59,7 @@ final class SimulatedTrial {
     final List<Request> requests = new ArrayList<>();
     final int prefixTokens;
     final int questionTokens;
-    final boolean usage;
+    boolean usage;
     private final int slots;
     private final Random random;
 
@@ -70,8 +69,8 @@ final class SimulatedTrial {
         this.prefixTokens = random.nextBoolean() ? 0 : 256 << random.nextInt(4);
         this.questionTokens = 100 + random.nextInt(400);
         this.usage = random.nextBoolean();
-        // A full server takes 0.2 to 4 s for a request.
-        this.slots = (int) Math.ceil(setup.rate() * (0.2 + 3.8 * random.nextDouble()));
+        // A full server takes 0.2 to 4 s for a request, or longer when it is asked for few.
+        this.slots = (int) Math.max(8, setup.rate() * (0.2 + 3.8 * random.nextDouble()));
         for (int shard = 0; shard < setup.shards(); shard++) {
             send(shard);
         }
@@ -105,7 +104,8 @@ final class SimulatedTrial {
         }
     }
 
-    private void serve() {
+    /** Has the server answer what was sent; again, when that was changed. */
+    void serve() {
         // The slots alone bound what the server can do; prefill takes a tenth of it.
         double tokenUs = slots * 1e6 * setup.load() / setup.rate() / Setup.OUTPUT_TOKENS / 2;
         double prefillUs = 0.1e6 * setup.load() / setup.rate();
@@ -141,7 +141,8 @@ final class SimulatedTrial {
     List<Sample> samples(double hitRatio) {
         long last =
                 requests.stream()
-                        .mapToLong(request -> Math.max(request.offServer, request.sent + request.end))
+                        .mapToLong(
+                                request -> Math.max(request.offServer, request.sent + request.end))
                         .max()
                         .orElseThrow();
         List<Sample> samples = new ArrayList<>();
@@ -169,8 +170,7 @@ final class SimulatedTrial {
             samples.add(new Sample(at, "generation_tokens", "counter", 1e6 + generated));
             samples.add(new Sample(at, "prefix_cache_queries_tokens", "counter", 1e6 + prompt));
             samples.add(
-                    new Sample(
-                            at, "prefix_cache_hits_tokens", "counter", 1e5 + hitRatio * prompt));
+                    new Sample(at, "prefix_cache_hits_tokens", "counter", 1e5 + hitRatio * prompt));
         }
 
         return samples;

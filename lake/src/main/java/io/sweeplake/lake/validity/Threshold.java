@@ -29,7 +29,7 @@ public enum Threshold {
             "uncertainty of a clock's offset; two clocks apart beyond theirs",
             "ms"),
     SHARD_LATENCY(
-            Side.ABOVE, 1.25, Side.NEVER, "a shard's median latency / the other shards'", "ratio"),
+            Side.ABOVE, 1.5, Side.NEVER, "a shard's median latency / the other shards'", "ratio"),
     SHARED_PROMPTS(
             Side.ABOVE,
             0.01,

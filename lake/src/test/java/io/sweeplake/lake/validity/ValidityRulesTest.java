@@ -163,7 +163,11 @@ class ValidityRulesTest {
                         "21 % short by the harness's tokenizer",
                         f.tokens(NONE, off21, NONE, NONE), SUSPECT, OUTPUT_LENGTH_OFF),
                 of("the server's count comes first", f.tokens(same, off21, NONE, NONE), VALID),
-                of("inputs differ", f.tokens(NONE, NONE, long3, same), SUSPECT, TOKEN_COUNTS_DIFFER),
+                of(
+                        "inputs differ",
+                        f.tokens(NONE, NONE, long3, same),
+                        SUSPECT,
+                        TOKEN_COUNTS_DIFFER),
                 of("a chat template is no difference", f.tokens(NONE, NONE, off21, same), VALID),
                 of(
                         "both differ",
