@@ -15,11 +15,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A trial as its file in the lake has it.
@@ -27,11 +28,10 @@ import java.util.Optional;
  * @param attempt the number of the attempt that was committed
  */
 record CommittedTrial(int attempt, Committed result) {
+    // All columns, because lakes written earlier lack some.
     private static final String SQL =
             """
-            SELECT attempt, validity, validity_reasons, window_start_at, window_end_at,
-                ok_count AS ok, error_count AS error, incomplete_count AS incomplete
-            FROM %s
+            SELECT *, ok_count AS ok, error_count AS error, incomplete_count AS incomplete FROM %s
             """;
 
     CommittedTrial {
@@ -70,13 +70,8 @@ record CommittedTrial(int attempt, Committed result) {
                 ResultSet row =
                         statement.executeQuery(SQL.formatted(Database.parquet(List.of(file))))) {
             row.next();
-            var reasons = (Object[]) row.getArray("validity_reasons").getArray();
             Verdict verdict =
-                    new Verdict(
-                            Validity.valueOf(row.getString("validity")),
-                            Arrays.stream(reasons)
-                                    .map(reason -> ValidityReason.parse(reason.toString()))
-                                    .toList());
+                    new Verdict(Validity.valueOf(row.getString("validity")), reasons(row));
             Optional<Instant> end = Columns.findInstant(row, "window_end_at");
             Optional<SendWindow.Open> window =
                     Columns.findInstant(row, "window_start_at")
@@ -86,5 +81,20 @@ record CommittedTrial(int attempt, Committed result) {
                             row.getInt("attempt"),
                             new Committed(verdict, Columns.counts(row), window)));
         }
+    }
+
+    private static List<ValidityReason> reasons(ResultSet row) throws SQLException {
+        List<String> texts = Columns.texts(row, "validity_reasons");
+        // Before severities were kept, the worst is all that is known of each.
+        List<String> severities =
+                Columns.has(row, "validity_severities")
+                        ? Columns.texts(row, "validity_severities")
+                        : Collections.nCopies(texts.size(), row.getString("validity"));
+        return IntStream.range(0, texts.size())
+                .mapToObj(
+                        i ->
+                                ValidityReason.parse(
+                                        texts.get(i), Validity.valueOf(severities.get(i))))
+                .toList();
     }
 }

@@ -1,11 +1,16 @@
 package io.sweeplake.lake;
 
+import io.sweeplake.lake.validity.SendWindow;
 import io.sweeplake.sql.TableSchema;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBDriver;
@@ -71,15 +76,35 @@ final class Database {
 
     /** A list of paths, for DuckDB's own Parquet functions. */
     static String paths(Collection<Path> files) {
-        return files.stream()
-                .map(file -> literal(file.toString()))
-                .collect(Collectors.joining(", ", "[", "]"));
+        return literals(files.stream().map(Path::toString).toList());
     }
 
     /** Whether the machine is to blame and not what was read: trying again may help. */
     static boolean mayPass(SQLException error) {
         String message = String.valueOf(error.getMessage());
         return message.contains("IO Error") || message.contains("Out of Memory Error");
+    }
+
+    /**
+     * The condition that a request was sent in the window. As in the views, one that was never sent
+     * counts: it is a failure to be seen.
+     */
+    static String in(Optional<SendWindow.Open> window) {
+        return window.map(
+                        open ->
+                                "coalesce(sent_at BETWEEN %s AND %s, true)"
+                                        .formatted(literal(open.start()), literal(open.end())))
+                .orElse("true");
+    }
+
+    /** A list of texts as SQL writes it. */
+    static String literals(Collection<String> texts) {
+        return texts.stream().map(Database::literal).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /** An instant as SQL writes a plain timestamp, which is UTC. */
+    static String literal(Instant at) {
+        return "TIMESTAMP '" + LocalDateTime.ofInstant(at, ZoneOffset.UTC) + "'";
     }
 
     /** A text as SQL writes it. */

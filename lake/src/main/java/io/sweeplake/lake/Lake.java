@@ -7,15 +7,13 @@ import io.sweeplake.contract.id.TrialId;
 import io.sweeplake.contract.lake.LakeLayout;
 import io.sweeplake.lake.CommitResult.Committed;
 import io.sweeplake.lake.CommitResult.Rejected;
-import io.sweeplake.lake.validity.ShardFacts;
-import io.sweeplake.lake.validity.StatusCounts;
 import io.sweeplake.lake.validity.TrialFacts;
-import io.sweeplake.lake.validity.ValidityRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +29,7 @@ public final class Lake {
     private final StagedTrees staging;
     private final Publishing publishing;
     private final Remeasuring remeasuring;
+    private final Rejudging rejudging;
     // Every commit records its sweep; only the first of a process has to look.
     private final Map<SweepId, Integer> recorded = new ConcurrentHashMap<>();
     // A trial is committed once, so two commits of one trial must not pass each other.
@@ -58,6 +57,7 @@ public final class Lake {
         this.staging = new StagedTrees(layout, steps);
         this.publishing = new Publishing(layout, steps);
         this.remeasuring = new Remeasuring(layout, publishing);
+        this.rejudging = new Rejudging(layout, publishing);
     }
 
     /** Gets ready what the first commit would have to wait for. What goes wrong shows there. */
@@ -204,6 +204,37 @@ public final class Lake {
         }
     }
 
+    /**
+     * The committed trials that an older method judged; {@link #rejudge} brings each up to date.
+     */
+    public List<TrialInLake> findOutdated() {
+        try {
+            return rejudging.findOutdated();
+        } catch (SQLException e) {
+            throw new LakeFailed("cannot read the trials of " + layout.root(), e);
+        }
+    }
+
+    /**
+     * Judges a committed trial anew by today's method; empty if it is not committed.
+     *
+     * @throws LakeFailed when its rows cannot be read, or are not all there; its verdict stays
+     */
+    public Optional<Rejudged> rejudge(TrialInLake trial) {
+        synchronized (locks.of(trial.trial())) {
+            try {
+                Optional<Rejudged> rejudged = rejudging.rejudge(trial, trialScratch(trial.trial()));
+                if (rejudged.isPresent()) {
+                    remeasuring.complete(trial, locks);
+                }
+
+                return rejudged;
+            } catch (IOException | SQLException e) {
+                throw new LakeFailed("cannot judge trial " + trial.trial() + " anew", e);
+            }
+        }
+    }
+
     private CommitResult commitOnce(TrialToCommit commit)
             throws IOException, SQLException, Mismatch {
         ManifestRules.check(commit);
@@ -223,7 +254,8 @@ public final class Lake {
         int generation = generation(commit.sweep());
         ShardFiles files = ShardFiles.find(layout, commit, generation);
         // All is read and judged before anything moves, so that a mismatch leaves no trace.
-        Committed result = judge(commit, files);
+        Committed result =
+                judge(commit, files, ReplicateSeeds.find(layout, commit.sweep(), commit.trial()));
         try (Measuring measuring = Measuring.open(layout.sweep(commit.sweep()))) {
             measuring.put(TrialRow.of(commit, result));
             measuring.measure(commit, files);
@@ -238,24 +270,22 @@ public final class Lake {
         return result;
     }
 
-    private static Committed judge(TrialToCommit commit, ShardFiles files)
+    private static Committed judge(TrialToCommit commit, ShardFiles files, List<Long> seeds)
             throws SQLException, Mismatch {
         try (Connection connection = Database.open()) {
-            TrialFacts facts = read(connection, commit, files);
-            LandedRecords.checkCounts(commit, facts);
-            StatusCounts counts =
-                    facts.shards().stream()
-                            .map(ShardFacts::counts)
-                            .reduce(new StatusCounts(0, 0, 0), StatusCounts::plus);
-            return new Committed(ValidityRules.judge(facts), counts, facts.window().open());
+            TrialFacts facts = read(connection, commit, files, seeds);
+            ManifestCounts.check(commit, facts);
+            return Judgement.of(facts);
         }
     }
 
-    private static TrialFacts read(Connection connection, TrialToCommit commit, ShardFiles files)
+    private static TrialFacts read(
+            Connection connection, TrialToCommit commit, ShardFiles files, List<Long> seeds)
             throws SQLException, Mismatch {
         try {
             files.check(connection);
-            return LandedRecords.facts(connection, commit, files);
+            ManifestCounts.check(connection, commit, files);
+            return LandedRecords.facts(connection, TrialToJudge.of(commit, files, seeds));
         } catch (SQLException e) {
             throw Mismatch.ofUnreadable(commit.attempt(), e);
         }

@@ -2,8 +2,7 @@ package io.sweeplake.lake;
 
 import io.sweeplake.contract.agent.ClockOffset;
 import io.sweeplake.contract.lake.LakeTable;
-import io.sweeplake.contract.lake.ShardManifest;
-import io.sweeplake.lake.TrialToCommit.ShardOutcome;
+import io.sweeplake.lake.validity.ClientFacts;
 import io.sweeplake.lake.validity.SendWindow;
 import io.sweeplake.lake.validity.ShardFacts;
 import io.sweeplake.lake.validity.StatusCounts;
@@ -17,11 +16,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** Reads the facts of a trial from its shards' records, all shards together. */
+/** Reads the facts of a trial from its records, all shards together. */
 final class LandedRecords {
     private static final String VIEW =
-            "CREATE TEMP VIEW records AS SELECT * REPLACE (sent_at::TIMESTAMP AS sent_at) FROM %s";
+            "CREATE OR REPLACE TEMP VIEW records AS"
+                    + " SELECT * REPLACE (sent_at::TIMESTAMP AS sent_at) FROM %s";
 
     // A rate over a span of 0 is NULL, for unknown is never 0.
     private static final String BY_SHARD =
@@ -30,7 +31,6 @@ final class LandedRecords {
                 count(*) FILTER (status = 'ok') AS ok,
                 count(*) FILTER (status = 'error') AS error,
                 count(*) FILTER (status = 'incomplete') AS incomplete,
-                count(*) FILTER (sweep_id <> %s OR trial_id <> %s OR attempt <> %d) AS strangers,
                 min(sent_at) AS first_at,
                 max(sent_at) AS last_at,
                 1e6 * (count(sent_us) - 1) / nullif(max(sent_us) - min(sent_us), 0) AS rate
@@ -39,27 +39,33 @@ final class LandedRecords {
 
     private LandedRecords() {}
 
-    /** The facts; a mismatch when rows are not what their manifests say. */
-    static TrialFacts facts(Connection connection, TrialToCommit commit, ShardFiles files)
-            throws SQLException, Mismatch {
+    static TrialFacts facts(Connection connection, TrialToJudge trial) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(VIEW.formatted(Database.parquet(files.of(LakeTable.REQUESTS))));
+            statement.execute(VIEW.formatted(trial.records().of(LakeTable.REQUESTS)));
         }
 
-        Map<Integer, ByShard> byShard = byShard(connection, commit);
+        Map<Integer, ByShard> byShard = byShard(connection);
         List<ShardFacts> shards =
-                commit.shards().stream().map(shard -> facts(shard, byShard)).toList();
-        DescribedTrial.Load load = commit.trial().load();
+                trial.shards().stream().map(shard -> facts(shard, byShard)).toList();
+        DescribedTrial.Load load = trial.load();
         SendWindow window = SendWindow.of(shards, load.warmup());
-        MeasuredRecords measured = MeasuredRecords.read(connection, window.open());
-        return new TrialFacts(
-                new TrialFacts.Asked(load.rate(), load.duration().orElse(Duration.ZERO)),
+        MeasuredRecords pooled = MeasuredRecords.read(connection, window.open());
+        TrialFacts.Measured measured =
                 window.open().isPresent()
-                        ? measured.measured()
-                        : measured.withRate(summedRate(byShard)),
+                        ? pooled.measured()
+                        : pooled.withRate(summedRate(byShard));
+        return new TrialFacts(
+                new TrialFacts.Asked(
+                        load.rate(), load.duration().orElse(Duration.ZERO), load.warmup()),
+                measured,
                 window,
-                ScheduleDelays.read(connection, files.of(LakeTable.STAGES), measured),
-                measured.tokens(),
+                new ClientFacts(
+                        ScheduleDelays.read(connection, trial.records(), pooled),
+                        pooled.tokens(),
+                        SentPrompts.read(connection, trial),
+                        seeds(trial),
+                        ShardLatencies.read(connection, window.open())),
+                ServerSamples.facts(connection, trial, window.open(), measured.achievedRate()),
                 shards);
     }
 
@@ -87,27 +93,11 @@ final class LandedRecords {
         }
     }
 
-    private static Map<Integer, ByShard> byShard(Connection connection, TrialToCommit commit)
-            throws SQLException, Mismatch {
-        String sql =
-                BY_SHARD.formatted(
-                        Database.literal(commit.sweep().value()),
-                        Database.literal(commit.trial().id().value()),
-                        commit.attempt().number());
+    private static Map<Integer, ByShard> byShard(Connection connection) throws SQLException {
         Map<Integer, ByShard> byShard = new HashMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
+                ResultSet row = statement.executeQuery(BY_SHARD)) {
             while (row.next()) {
-                if (row.getLong("strangers") > 0) {
-                    throw new Mismatch(
-                            "%d rows of shard %d are not of attempt %s in sweep %s"
-                                    .formatted(
-                                            row.getLong("strangers"),
-                                            row.getInt("shard"),
-                                            commit.attempt(),
-                                            commit.sweep()));
-                }
-
                 byShard.put(row.getInt("shard"), ByShard.of(row));
             }
         }
@@ -115,34 +105,25 @@ final class LandedRecords {
         return byShard;
     }
 
-    static void checkCounts(TrialToCommit commit, TrialFacts facts) throws Mismatch {
-        for (ShardOutcome shard : commit.shards()) {
-            StatusCounts seen = facts.shards().get(shard.shard()).counts();
-            ShardManifest.Counts said = shard.manifest().counts();
-            if (!seen.equals(new StatusCounts(said.ok(), said.error(), said.incomplete()))) {
-                throw new Mismatch(
-                        "shard %d's rows are %d ok, %d error and %d incomplete; its manifest says"
-                                        .formatted(
-                                                shard.shard(),
-                                                seen.ok(),
-                                                seen.error(),
-                                                seen.incomplete())
-                                + " %d, %d and %d"
-                                        .formatted(said.ok(), said.error(), said.incomplete()));
-            }
-        }
-    }
-
-    private static ShardFacts facts(ShardOutcome shard, Map<Integer, ByShard> byShard) {
+    private static ShardFacts facts(TrialToJudge.Shard shard, Map<Integer, ByShard> byShard) {
         ByShard seen = byShard.getOrDefault(shard.shard(), ByShard.NONE);
         // What nobody wrote down is not held against a shard: its records speak.
         return new ShardFacts(
                 seen.counts(),
                 seen.sent(),
-                shard.manifest().counts().reported(),
-                shard.manifest().source().truncated(),
+                shard.reported(),
+                shard.truncated(),
                 shard.conduct().exitCode().orElse(0),
                 shard.conduct().clock().orElse(new ClockOffset(0, 0)));
+    }
+
+    private static ClientFacts.Seeds seeds(TrialToJudge trial) {
+        return new ClientFacts.Seeds(
+                trial.shards().stream()
+                        .map(shard -> shard.conduct().seed())
+                        .map(seed -> seed.map(OptionalLong::of).orElse(OptionalLong.empty()))
+                        .toList(),
+                trial.setting().replicateSeeds());
     }
 
     /**

@@ -2,18 +2,15 @@ package io.sweeplake.lake;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sweeplake.lake.validity.ClientFacts;
+import io.sweeplake.lake.validity.ClientFacts.ScheduleDelay;
+import io.sweeplake.lake.validity.Comparison;
 import io.sweeplake.lake.validity.SendWindow;
-import io.sweeplake.lake.validity.TrialFacts;
-import io.sweeplake.lake.validity.TrialFacts.Comparison;
 import io.sweeplake.lake.validity.TrialFacts.Measured;
-import io.sweeplake.lake.validity.TrialFacts.ScheduleDelay;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -22,7 +19,7 @@ import java.util.Optional;
  *
  * @param delay as each record says; its {@code requests} is 0 when none does
  */
-record MeasuredRecords(Measured measured, ScheduleDelay delay, TrialFacts.Tokens tokens) {
+record MeasuredRecords(Measured measured, ScheduleDelay delay, ClientFacts.Tokens tokens) {
     private static final String SQL =
             """
             SELECT
@@ -65,8 +62,6 @@ record MeasuredRecords(Measured measured, ScheduleDelay delay, TrialFacts.Tokens
                 WHERE %s)
             """;
 
-    private static final String IN_WINDOW = "coalesce(sent_at BETWEEN %s AND %s, true)";
-
     MeasuredRecords {
         requireNonNull(measured, "measured");
         requireNonNull(delay, "delay");
@@ -76,11 +71,8 @@ record MeasuredRecords(Measured measured, ScheduleDelay delay, TrialFacts.Tokens
     /** Reads the view {@code records}, inside the window if there is one. */
     static MeasuredRecords read(Connection connection, Optional<SendWindow.Open> window)
             throws SQLException {
-        // As in the views, a request that was never sent counts: it is a failure to be seen.
-        String where =
-                window.map(w -> IN_WINDOW.formatted(sql(w.start()), sql(w.end()))).orElse("true");
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(SQL.formatted(where))) {
+                ResultSet row = statement.executeQuery(SQL.formatted(Database.in(window)))) {
             row.next();
             return new MeasuredRecords(
                     new Measured(
@@ -91,7 +83,7 @@ record MeasuredRecords(Measured measured, ScheduleDelay delay, TrialFacts.Tokens
                             Columns.findNumber(row, "delay_p50"),
                             Columns.findNumber(row, "delay_p99"),
                             row.getLong("delay_count")),
-                    new TrialFacts.Tokens(
+                    new ClientFacts.Tokens(
                             comparison(row, "served"),
                             comparison(row, "unserved"),
                             comparison(row, "input"),
@@ -108,9 +100,5 @@ record MeasuredRecords(Measured measured, ScheduleDelay delay, TrialFacts.Tokens
                 row.getLong(name + "_count"),
                 row.getLong(name + "_left"),
                 row.getLong(name + "_right"));
-    }
-
-    private static String sql(Instant at) {
-        return "TIMESTAMP '" + LocalDateTime.ofInstant(at, ZoneOffset.UTC) + "'";
     }
 }

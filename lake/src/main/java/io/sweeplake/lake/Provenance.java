@@ -3,7 +3,7 @@ package io.sweeplake.lake;
 import static java.util.Objects.requireNonNull;
 
 import io.sweeplake.contract.id.TrialId;
-import io.sweeplake.lake.validity.Thresholds;
+import io.sweeplake.lake.validity.Method;
 import io.sweeplake.lake.validity.Validity;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -70,7 +70,7 @@ public record Provenance(Validity validity, boolean currentMethod, boolean curre
                         new TrialId(row.getString("trial_id")),
                         new Provenance(
                                 Validity.valueOf(row.getString("validity")),
-                                row.getInt("method_version") == Thresholds.METHOD_VERSION,
+                                row.getInt("method_version") == Method.VERSION,
                                 row.getBoolean("current_image")));
             }
         }

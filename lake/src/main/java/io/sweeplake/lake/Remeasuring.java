@@ -29,6 +29,9 @@ final class Remeasuring {
     private static final String COMMITTED =
             "SELECT sweep_id, trial_id, attempt FROM %s WHERE %s ORDER BY ALL";
 
+    private static final String OUTDATED =
+            "measures_version IS DISTINCT FROM " + TrialMeasures.VERSION;
+
     private final LakeLayout layout;
     private final Publishing publishing;
 
@@ -47,8 +50,7 @@ final class Remeasuring {
             channel.lock();
             Path trials =
                     layout.root().resolve("trials").resolve("sweep_id=*").resolve("*.parquet");
-            String outdated = "measures_version IS DISTINCT FROM " + TrialMeasures.VERSION;
-            return measure(find(trials, outdated), locks);
+            return measure(find(trials, OUTDATED), locks);
         } catch (IOException | SQLException e) {
             throw new LakeFailed(
                     "cannot read which trials of %s are measured".formatted(layout.root()), e);
@@ -70,6 +72,12 @@ final class Remeasuring {
         } catch (SQLException e) {
             throw new LakeFailed("cannot read the trials of sweep " + sweep, e);
         }
+    }
+
+    /** Measures one trial, if another method or another window measured it. */
+    Remeasured complete(TrialInLake trial, Locks locks) throws SQLException {
+        Path file = layout.trial(trial.sweep(), trial.trial());
+        return measure(find(file, OUTDATED), locks);
     }
 
     private static List<TrialKey> find(Path files, String condition) throws SQLException {

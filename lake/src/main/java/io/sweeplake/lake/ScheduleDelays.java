@@ -1,12 +1,11 @@
 package io.sweeplake.lake;
 
-import io.sweeplake.lake.validity.TrialFacts.ScheduleDelay;
-import java.nio.file.Path;
+import io.sweeplake.contract.lake.LakeTable;
+import io.sweeplake.lake.validity.ClientFacts.ScheduleDelay;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Optional;
 
 /** How late an open loop sent: by its records, or else by what the harness reports of stages. */
@@ -25,17 +24,17 @@ final class ScheduleDelays {
 
     /** Empty for a closed loop, which has no schedule, and when nothing is known. */
     static Optional<ScheduleDelay> read(
-            Connection connection, List<Path> stages, MeasuredRecords measured)
+            Connection connection, TrialToJudge.Records records, MeasuredRecords measured)
             throws SQLException {
         Optional<ScheduleDelay> byRecords =
                 Optional.of(measured.delay()).filter(delay -> delay.requests() > 0);
-        if (stages.isEmpty()) {
+        if (!records.has(LakeTable.STAGES)) {
             return byRecords;
         }
 
         try (Statement statement = connection.createStatement();
                 ResultSet row =
-                        statement.executeQuery(STAGES.formatted(Database.parquet(stages)))) {
+                        statement.executeQuery(STAGES.formatted(records.of(LakeTable.STAGES)))) {
             row.next();
             if (row.getLong("closed_loop_count") > 0) {
                 return Optional.empty();

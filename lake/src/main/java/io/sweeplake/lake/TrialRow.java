@@ -9,8 +9,8 @@ import io.sweeplake.contract.secret.Redaction;
 import io.sweeplake.lake.CommitResult.Committed;
 import io.sweeplake.lake.TrialToCommit.Conduct;
 import io.sweeplake.lake.TrialToCommit.ShardOutcome;
+import io.sweeplake.lake.validity.Method;
 import io.sweeplake.lake.validity.SendWindow;
-import io.sweeplake.lake.validity.Thresholds;
 import io.sweeplake.lake.validity.ValidityReason;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -143,7 +143,10 @@ final class TrialRow {
         row.put(
                 "validity_reasons",
                 result.verdict().reasons().stream().map(ValidityReason::text).toList());
-        row.put("method_version", Thresholds.METHOD_VERSION);
+        row.put(
+                "validity_severities",
+                result.verdict().reasons().stream().map(r -> r.severity().name()).toList());
+        row.put("method_version", Method.VERSION);
     }
 
     /** One shard asks for all of them. */

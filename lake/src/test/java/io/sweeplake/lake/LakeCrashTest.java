@@ -38,7 +38,7 @@ class LakeCrashTest {
         for (int step = 0; step < counting.taken(); step++) {
             Staging staging = copyOf(template, "died-at-" + step);
             Lake dying = new Lake(staging.root(), Dying.at(step));
-            assertThatThrownBy(() -> dying.commit(commit)).hasCauseInstanceOf(Death.class);
+            assertThatThrownBy(() -> dying.commit(commit)).hasCauseInstanceOf(Dying.Death.class);
             seen.add(staging.visibleRequests());
 
             CommitResult result = new Lake(staging.root()).commit(commit);
@@ -78,7 +78,7 @@ class LakeCrashTest {
         for (int step = 0; step < counting.taken(); step++) {
             Staging staging = copyOf(template, "died-at-" + step);
             Lake dying = new Lake(staging.root(), Dying.at(step));
-            assertThatThrownBy(() -> dying.discard(FIRST)).hasCauseInstanceOf(Death.class);
+            assertThatThrownBy(() -> dying.discard(FIRST)).hasCauseInstanceOf(Dying.Death.class);
 
             new Lake(staging.root()).discard(FIRST);
 
@@ -125,7 +125,7 @@ class LakeCrashTest {
             Staging staging = new Staging(folder.resolve("died-at-" + step));
             Dying dying = Dying.at(step);
             assertThatThrownBy(() -> initialiseAndRecord(staging, dying))
-                    .hasCauseInstanceOf(Death.class);
+                    .hasCauseInstanceOf(Dying.Death.class);
 
             initialiseAndRecord(staging, Dying.never());
 
@@ -184,66 +184,6 @@ class LakeCrashTest {
                     .map(file -> staging.root().relativize(file).toString())
                     .sorted()
                     .toList();
-        }
-    }
-
-    /** The process is gone: nothing after this step happens. */
-    private static final class Death extends IOException {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /** Takes real steps until it dies, and counts them. */
-    private static final class Dying implements FileSteps {
-        private final FileSteps disk = new DiskSteps();
-        private final int last;
-        private int taken;
-
-        private Dying(int last) {
-            this.last = last;
-        }
-
-        static Dying never() {
-            return new Dying(Integer.MAX_VALUE);
-        }
-
-        static Dying at(int step) {
-            return new Dying(step);
-        }
-
-        int taken() {
-            return taken;
-        }
-
-        @Override
-        public void createFolders(Path path) throws IOException {
-            live();
-            disk.createFolders(path);
-        }
-
-        @Override
-        public void sync(Path file) throws IOException {
-            live();
-            disk.sync(file);
-        }
-
-        @Override
-        public void move(Path from, Path to) throws IOException {
-            live();
-            disk.move(from, to);
-        }
-
-        @Override
-        public void delete(Path path) throws IOException {
-            live();
-            disk.delete(path);
-        }
-
-        private void live() throws IOException {
-            if (taken >= last) {
-                throw new Death();
-            }
-
-            taken++;
         }
     }
 }

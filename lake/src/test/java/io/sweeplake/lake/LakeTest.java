@@ -121,7 +121,7 @@ class LakeTest {
                         "[40]",
                         "[200]",
                         "a 'quoted' warning",
-                        "1",
+                        "2",
                         "JSON");
     }
 

@@ -8,10 +8,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.sweeplake.contract.lake.LakeTable;
 import io.sweeplake.contract.lake.ShardManifest;
 import io.sweeplake.lake.Staging.Sending;
+import io.sweeplake.lake.validity.ClientFacts;
+import io.sweeplake.lake.validity.Comparison;
 import io.sweeplake.lake.validity.SendWindow;
 import io.sweeplake.lake.validity.StatusCounts;
 import io.sweeplake.lake.validity.TrialFacts;
-import io.sweeplake.lake.validity.TrialFacts.Comparison;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -65,7 +66,7 @@ class LandedRecordsTest {
         TrialFacts facts = factsOf(STEADY.but("1000 * (request_index - 10) AS schedule_delay_us"));
 
         // 0, 1 … 100 ms.
-        TrialFacts.ScheduleDelay delay = facts.scheduleDelay().orElseThrow();
+        ClientFacts.ScheduleDelay delay = facts.client().scheduleDelay().orElseThrow();
         assertThat(delay.p50Ms()).contains(50.0);
         assertThat(delay.p99Ms()).contains(99.0);
         assertThat(delay.requests()).isEqualTo(101);
@@ -75,7 +76,7 @@ class LandedRecordsTest {
     void takesTheHarnesssOwnScheduleDelayWhenRequestsHaveNone() throws Exception {
         TrialFacts facts = factsOf(STEADY.but("NULL::BIGINT AS schedule_delay_us"));
 
-        TrialFacts.ScheduleDelay delay = facts.scheduleDelay().orElseThrow();
+        ClientFacts.ScheduleDelay delay = facts.client().scheduleDelay().orElseThrow();
         assertThat(delay.p50Ms()).contains(0.4);
         assertThat(delay.p99Ms()).contains(2.5);
         assertThat(delay.requests()).isEqualTo(111);
@@ -89,11 +90,13 @@ class LandedRecordsTest {
                                 "if(request_index % 2 = 0, 25, NULL)::INTEGER AS"
                                         + " server_output_tokens, 30 AS output_tokens"));
 
-        assertThat(facts.tokens().outputByServer()).isEqualTo(new Comparison(51, 51 * 25, 51 * 20));
-        assertThat(facts.tokens().outputByHarness())
+        assertThat(facts.client().tokens().outputByServer())
+                .isEqualTo(new Comparison(51, 51 * 25, 51 * 20));
+        assertThat(facts.client().tokens().outputByHarness())
                 .isEqualTo(new Comparison(50, 50 * 30, 50 * 20));
-        assertThat(facts.tokens().output()).isEqualTo(new Comparison(51, 51 * 30, 51 * 25));
-        assertThat(facts.tokens().input()).isEqualTo(Comparison.NONE);
+        assertThat(facts.client().tokens().output())
+                .isEqualTo(new Comparison(51, 51 * 30, 51 * 25));
+        assertThat(facts.client().tokens().input()).isEqualTo(Comparison.NONE);
     }
 
     @Test
@@ -104,7 +107,7 @@ class LandedRecordsTest {
                                 "31 AS output_tokens, MAP {'ignore_eos': 1.0,"
                                         + " 'content_chunk_count': 20.0} AS extras"));
 
-        assertThat(facts.tokens().outputByHarness())
+        assertThat(facts.client().tokens().outputByHarness())
                 .isEqualTo(new Comparison(101, 101 * 20, 101 * 20));
     }
 
@@ -112,7 +115,7 @@ class LandedRecordsTest {
     void judgesNoOutputLengthWhereTheModelMayStop() throws Exception {
         TrialFacts facts = factsOf(STEADY.but("MAP {'other': 1.0} AS extras"));
 
-        assertThat(facts.tokens().outputByHarness()).isEqualTo(Comparison.NONE);
+        assertThat(facts.client().tokens().outputByHarness()).isEqualTo(Comparison.NONE);
     }
 
     @Test
@@ -179,7 +182,9 @@ class LandedRecordsTest {
         TrialToCommit commit = Staging.commit(FIRST, 5, manifests);
         try (Connection connection = Database.open()) {
             return LandedRecords.facts(
-                    connection, commit, ShardFiles.find(staging.layout(), commit, 0));
+                    connection,
+                    TrialToJudge.of(
+                            commit, ShardFiles.find(staging.layout(), commit, 0), List.of()));
         }
     }
 }

@@ -21,89 +21,85 @@ import java.util.stream.IntStream;
 final class ShardRules {
     private ShardRules() {}
 
-    static List<Finding> judge(List<ShardFacts> shards) {
-        List<Finding> findings = new ArrayList<>();
+    static List<ValidityReason> judge(List<ShardFacts> shards) {
+        List<ValidityReason> reasons = new ArrayList<>();
         where(shards, ShardFacts::truncated)
-                .flatMap(
+                .map(
                         which ->
-                                Finding.of(
+                                ValidityReason.of(
                                         SUSPECT,
                                         FILE_TRUNCATED,
                                         "a file of the harness ended before its end (%s); what was"
                                                 + " whole counts",
                                         which))
-                .ifPresent(findings::add);
-        countDiffers(shards).ifPresent(findings::add);
+                .ifPresent(reasons::add);
+        countDiffers(shards).ifPresent(reasons::add);
         where(shards, shard -> shard.exitCode() != 0, shard -> ", exit code " + shard.exitCode())
-                .flatMap(
+                .map(
                         which ->
-                                Finding.of(
+                                ValidityReason.of(
                                         SUSPECT,
                                         HARNESS_EXIT,
                                         "the harness ended with an error (%s); requests may be"
                                                 + " missing",
                                         which))
-                .ifPresent(findings::add);
-        findings.addAll(clocks(shards));
-        return findings;
+                .ifPresent(reasons::add);
+        reasons.addAll(clocks(shards));
+        return reasons;
     }
 
-    private static Optional<Finding> countDiffers(List<ShardFacts> shards) {
+    private static Optional<ValidityReason> countDiffers(List<ShardFacts> shards) {
         return where(
                         shards,
                         s -> s.reported().filter(count -> count != s.requests()).isPresent(),
                         s -> " (" + s.reported().orElse(0L) + " against " + s.requests() + ")")
-                .flatMap(
+                .map(
                         which ->
-                                Finding.of(
+                                ValidityReason.of(
                                         SUSPECT,
                                         COUNT_DIFFERS,
                                         "the harness counts other requests than its files hold: %s",
                                         which));
     }
 
-    private static List<Finding> clocks(List<ShardFacts> shards) {
-        List<Finding> findings = new ArrayList<>();
+    private static List<ValidityReason> clocks(List<ShardFacts> shards) {
+        List<ValidityReason> reasons = new ArrayList<>();
         // Durations and counts stay right without an anchor, so the numbers stand and the trial is
         // suspect rather than invalid: what is lost is the window.
         where(shards, shard -> shard.requests() > 0 && shard.sent().isEmpty())
-                .flatMap(
+                .map(
                         which ->
-                                Finding.of(
+                                ValidityReason.of(
                                         SUSPECT,
                                         NO_CLOCK_ANCHOR,
                                         "records are not tied to the wall clock (%s), so warm-up"
                                                 + " and ends count too",
                                         which))
-                .ifPresent(findings::add);
+                .ifPresent(reasons::add);
 
-        long loosest = shards.stream().mapToLong(s -> s.clock().uncertaintyUs()).max().orElse(0);
-        if (loosest > Thresholds.CLOCK_SUSPECT_US) {
-            Finding.of(
-                            SUSPECT,
-                            CLOCK_UNCERTAIN,
-                            "a shard's clock is known to ±%.1f ms only, more than %.1f ms",
-                            loosest / 1e3,
-                            Thresholds.CLOCK_SUSPECT_US / 1e3)
-                    .ifPresent(findings::add);
-        }
-
-        clocksApart(shards).ifPresent(findings::add);
-        return findings;
+        double loosestMs =
+                shards.stream().mapToLong(s -> s.clock().uncertaintyUs()).max().orElse(0) / 1e3;
+        ValidityReason.judge(
+                        Threshold.CLOCK,
+                        loosestMs,
+                        CLOCK_UNCERTAIN,
+                        "a shard's clock is known to ±%.1f ms only, more than %.1f ms",
+                        loosestMs,
+                        Threshold.CLOCK.suspect())
+                .ifPresent(reasons::add);
+        clocksApart(shards).ifPresent(reasons::add);
+        return reasons;
     }
 
-    private static Optional<Finding> clocksApart(List<ShardFacts> shards) {
+    private static Optional<ValidityReason> clocksApart(List<ShardFacts> shards) {
         Comparator<ShardFacts> byOffset = Comparator.comparingLong(s -> s.clock().offsetUs());
         ShardFacts ahead = shards.stream().min(byOffset).orElseThrow();
         ShardFacts behind = shards.stream().max(byOffset).orElseThrow();
         long apart = behind.clock().offsetUs() - ahead.clock().offsetUs();
         long unsure = behind.clock().uncertaintyUs() + ahead.clock().uncertaintyUs();
-        if (apart - unsure <= Thresholds.CLOCK_SUSPECT_US) {
-            return Optional.empty();
-        }
-
-        return Finding.of(
-                SUSPECT,
+        return ValidityReason.judge(
+                Threshold.CLOCK,
+                (apart - unsure) / 1e3,
                 CLOCKS_APART,
                 "the shards' clocks are %.1f ms apart, so the window's ends are off by as much;"
                         + " keep the nodes' clocks in step",

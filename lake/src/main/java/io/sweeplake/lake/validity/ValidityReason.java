@@ -2,28 +2,55 @@ package io.sweeplake.lake.validity;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
+import java.util.Optional;
+
 /**
  * One thing that speaks against a trial's numbers.
  *
+ * @param severity what the trial would be for this alone, SUSPECT or INVALID
  * @param message a sentence with the numbers of this trial and their units
  */
-public record ValidityReason(Kind kind, String message) {
+public record ValidityReason(Kind kind, Validity severity, String message) {
     private static final String SEPARATOR = ": ";
 
     public ValidityReason {
         requireNonNull(kind, "kind");
+        requireNonNull(severity, "severity");
         requireNonNull(message, "message");
+        if (severity == Validity.VALID) {
+            throw new IllegalArgumentException(kind + " that leaves a trial VALID is no reason");
+        }
+    }
+
+    static ValidityReason of(Validity severity, Kind kind, String format, Object... numbers) {
+        return new ValidityReason(kind, severity, words(format, numbers));
+    }
+
+    /** A reason if a value is beyond a threshold, else none. */
+    static Optional<ValidityReason> judge(
+            Threshold threshold, double value, Kind kind, String format, Object... numbers) {
+        Validity severity = threshold.judge(value);
+        return severity == Validity.VALID
+                ? Optional.empty()
+                : Optional.of(of(severity, kind, format, numbers));
+    }
+
+    static String words(String format, Object... numbers) {
+        return String.format(Locale.ROOT, format, numbers);
     }
 
     /** Reads what {@link #text()} wrote. */
-    public static ValidityReason parse(String text) {
+    public static ValidityReason parse(String text, Validity severity) {
         int cut = text.indexOf(SEPARATOR);
         if (cut < 1) {
             throw new IllegalArgumentException("not a validity reason: '" + text + "'");
         }
 
         return new ValidityReason(
-                Kind.valueOf(text.substring(0, cut)), text.substring(cut + SEPARATOR.length()));
+                Kind.valueOf(text.substring(0, cut)),
+                severity,
+                text.substring(cut + SEPARATOR.length()));
     }
 
     /** {@code KIND: message}, as the lake keeps it. */
@@ -60,6 +87,26 @@ public record ValidityReason(Kind kind, String message) {
         /** The harness counted other than its records. */
         COUNT_DIFFERS,
         /** A harness ended with an error. */
-        HARNESS_EXIT
+        HARNESS_EXIT,
+        /** One shard's requests took far longer than the other shards'. */
+        SHARD_SLOW,
+        /** Shards, or replicates, were given the same seed. */
+        SEEDS_EQUAL,
+        /** Shards sent each other's prompts. */
+        PROMPTS_SHARED,
+        /** The endpoint was at work before the first request. */
+        ENDPOINT_BUSY,
+        /** The endpoint answered requests that are not the trial's. */
+        OTHER_TRAFFIC,
+        /** The server did not count all requests of the trial. */
+        REQUESTS_MISSED,
+        /** The server's counters ran backwards. */
+        SERVER_RESTARTED,
+        /** The reset of the cache that was asked for failed. */
+        CACHE_NOT_RESET,
+        /** More came out of the cache than the workload itself can have put there. */
+        CACHE_WARM,
+        /** The server did not hold as many requests as the client waited for. */
+        LITTLES_LAW_BROKEN
     }
 }

@@ -10,4 +10,13 @@ public record Verdict(Validity validity, List<ValidityReason> reasons) {
         requireNonNull(validity, "validity");
         reasons = List.copyOf(reasons);
     }
+
+    /** The worst reason decides. */
+    public static Verdict of(List<ValidityReason> reasons) {
+        return new Verdict(
+                reasons.stream()
+                        .map(ValidityReason::severity)
+                        .reduce(Validity.VALID, Validity::and),
+                reasons);
+    }
 }

@@ -1,33 +1,49 @@
 package io.sweeplake.lake.validity;
 
 import io.sweeplake.contract.agent.ClockOffset;
+import io.sweeplake.lake.validity.ClientFacts.Prompts;
+import io.sweeplake.lake.validity.ClientFacts.ScheduleDelay;
+import io.sweeplake.lake.validity.ClientFacts.Seeds;
+import io.sweeplake.lake.validity.ClientFacts.ShardLatency;
+import io.sweeplake.lake.validity.ClientFacts.Tokens;
 import io.sweeplake.lake.validity.TrialFacts.Asked;
-import io.sweeplake.lake.validity.TrialFacts.Comparison;
 import io.sweeplake.lake.validity.TrialFacts.Measured;
-import io.sweeplake.lake.validity.TrialFacts.ScheduleDelay;
-import io.sweeplake.lake.validity.TrialFacts.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A trial without a fault, and what can be changed about it. */
-record Facts(TrialFacts facts) {
+record Facts(
+        Asked asked,
+        Measured measured,
+        SendWindow window,
+        ClientFacts client,
+        ServerFacts server,
+        List<ShardFacts> shards) {
     static final Instant T0 = Instant.parse("2026-03-01T12:00:00Z");
     static final Duration MINUTE = Duration.ofSeconds(60);
 
     /** 10 requests/s for a minute from two shards, TTFT 200 ms, delay 1 ms, nothing failed. */
     static Facts faultless() {
         return new Facts(
-                new TrialFacts(
-                        new Asked(Optional.of(10.0), MINUTE),
-                        new Measured(
-                                new StatusCounts(600, 0, 0), Optional.of(10.0), Optional.of(200.0)),
-                        new SendWindow.Open(T0, T0.plus(MINUTE)),
+                new Asked(Optional.of(10.0), MINUTE, Duration.ZERO),
+                new Measured(new StatusCounts(600, 0, 0), Optional.of(10.0), Optional.of(200.0)),
+                new SendWindow.Open(T0, T0.plus(MINUTE)),
+                new ClientFacts(
                         Optional.of(delayOf(0.5, 1, 600)),
                         new Tokens(
                                 Comparison.NONE, Comparison.NONE, Comparison.NONE, Comparison.NONE),
-                        List.of(shard(300), shard(300))));
+                        new Prompts(600, 0, 600),
+                        new Seeds(List.of(OptionalLong.of(7), OptionalLong.of(8)), List.of(9L)),
+                        List.of()),
+                ServerFacts.NONE,
+                List.of(shard(300), shard(300)));
+    }
+
+    TrialFacts facts() {
+        return new TrialFacts(asked, measured, window, client, server, shards);
     }
 
     static ShardFacts shard(long requests) {
@@ -40,29 +56,44 @@ record Facts(TrialFacts facts) {
                 new ClockOffset(100, 500));
     }
 
-    Facts asked(Asked asked) {
-        return with(asked, facts.measured(), facts.window(), facts.scheduleDelay(), facts.tokens());
+    Facts askingNoRate() {
+        return new Facts(
+                new Asked(Optional.empty(), asked.duration(), asked.warmup()),
+                measured,
+                window,
+                client,
+                server,
+                shards);
+    }
+
+    Facts askingNoDuration() {
+        return new Facts(
+                new Asked(asked.rate(), Duration.ZERO, asked.warmup()),
+                measured,
+                window,
+                client,
+                server,
+                shards);
     }
 
     Facts counts(long ok, long error, long incomplete) {
-        Measured m = facts.measured();
         return measured(
                 new Measured(
-                        new StatusCounts(ok, error, incomplete), m.achievedRate(), m.ttftP50Ms()));
+                        new StatusCounts(ok, error, incomplete),
+                        measured.achievedRate(),
+                        measured.ttftP50Ms()));
     }
 
     Facts achieved(double rate) {
-        Measured m = facts.measured();
-        return measured(new Measured(m.counts(), Optional.of(rate), m.ttftP50Ms()));
+        return measured(new Measured(measured.counts(), Optional.of(rate), measured.ttftP50Ms()));
     }
 
     Facts ttft(Optional<Double> p50Ms) {
-        Measured m = facts.measured();
-        return measured(new Measured(m.counts(), m.achievedRate(), p50Ms));
+        return measured(new Measured(measured.counts(), measured.achievedRate(), p50Ms));
     }
 
-    Facts window(SendWindow window) {
-        return with(facts.asked(), facts.measured(), window, facts.scheduleDelay(), facts.tokens());
+    Facts window(SendWindow other) {
+        return new Facts(asked, measured, other, client, server, shards);
     }
 
     Facts windowSeconds(double seconds) {
@@ -74,40 +105,71 @@ record Facts(TrialFacts facts) {
     }
 
     Facts delay(Optional<ScheduleDelay> delay) {
-        return with(facts.asked(), facts.measured(), facts.window(), delay, facts.tokens());
+        return client(
+                new ClientFacts(
+                        delay,
+                        client.tokens(),
+                        client.prompts(),
+                        client.seeds(),
+                        client.latencies()));
     }
 
     Facts tokens(Comparison byServer, Comparison byHarness, Comparison input, Comparison output) {
-        return with(
-                facts.asked(),
-                facts.measured(),
-                facts.window(),
-                facts.scheduleDelay(),
-                new Tokens(byServer, byHarness, input, output));
+        return client(
+                new ClientFacts(
+                        client.scheduleDelay(),
+                        new Tokens(byServer, byHarness, input, output),
+                        client.prompts(),
+                        client.seeds(),
+                        client.latencies()));
     }
 
-    Facts shards(ShardFacts... shards) {
-        return new Facts(
-                new TrialFacts(
-                        facts.asked(),
-                        facts.measured(),
-                        facts.window(),
-                        facts.scheduleDelay(),
-                        facts.tokens(),
-                        List.of(shards)));
+    Facts prompts(Prompts prompts) {
+        return client(
+                new ClientFacts(
+                        client.scheduleDelay(),
+                        client.tokens(),
+                        prompts,
+                        client.seeds(),
+                        client.latencies()));
     }
 
-    private Facts measured(Measured measured) {
-        return with(facts.asked(), measured, facts.window(), facts.scheduleDelay(), facts.tokens());
+    Facts seeds(List<Long> ofShards, Long... ofReplicates) {
+        return client(
+                new ClientFacts(
+                        client.scheduleDelay(),
+                        client.tokens(),
+                        client.prompts(),
+                        new Seeds(
+                                ofShards.stream().map(OptionalLong::of).toList(),
+                                List.of(ofReplicates)),
+                        client.latencies()));
     }
 
-    private Facts with(
-            Asked asked,
-            Measured measured,
-            SendWindow window,
-            Optional<ScheduleDelay> delay,
-            Tokens tokens) {
-        return new Facts(new TrialFacts(asked, measured, window, delay, tokens, facts.shards()));
+    Facts latencies(ShardLatency... latencies) {
+        return client(
+                new ClientFacts(
+                        client.scheduleDelay(),
+                        client.tokens(),
+                        client.prompts(),
+                        client.seeds(),
+                        List.of(latencies)));
+    }
+
+    Facts server(ServerFacts other) {
+        return new Facts(asked, measured, window, client, other, shards);
+    }
+
+    Facts shards(ShardFacts... other) {
+        return new Facts(asked, measured, window, client, server, List.of(other));
+    }
+
+    private Facts measured(Measured other) {
+        return new Facts(asked, other, window, client, server, shards);
+    }
+
+    private Facts client(ClientFacts other) {
+        return new Facts(asked, measured, window, other, server, shards);
     }
 
     private static ScheduleDelay delayOf(double p50Ms, double p99Ms, long requests) {

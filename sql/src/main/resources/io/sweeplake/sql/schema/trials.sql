@@ -68,7 +68,8 @@ CREATE TABLE trials (
     measures_version           INTEGER,         -- of the method that computed them and trial_metrics
     warnings               VARCHAR[],
     validity               VARCHAR NOT NULL,    -- VALID | SUSPECT | INVALID
-    validity_reasons       VARCHAR[],
+    validity_reasons       VARCHAR[],           -- KIND: message
+    validity_severities    VARCHAR[],           -- SUSPECT | INVALID, one a reason; NULL in lakes of method 1
     method_version         INTEGER NOT NULL,
     schema_version         INTEGER NOT NULL
 );

@@ -70,6 +70,7 @@ SELECT
     warnings,
     validity,
     validity_reasons,
+    validity_severities,
     method_version,
     schema_version
 FROM read_parquet(
