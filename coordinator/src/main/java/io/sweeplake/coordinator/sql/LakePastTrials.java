@@ -1,23 +1,33 @@
 package io.sweeplake.coordinator.sql;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import static java.util.Objects.requireNonNull;
+
 import io.sweeplake.coordinator.sweep.PastTrials;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
+import io.sweeplake.sql.LakeViews;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
+import java.util.function.Function;
+import org.duckdb.DuckDBDriver;
 
 /** The latest trials of an endpoint, as the lake has them. */
-@ApplicationScoped
 public class LakePastTrials implements PastTrials {
     private static final System.Logger LOG = System.getLogger(LakePastTrials.class.getName());
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> VIEWS = Set.of("trials", "request_latency");
+    private static final String MEMORY = "512MB";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int LATEST = 50;
     private static final int MOST_ENDPOINTS = 100;
 
@@ -61,16 +71,19 @@ public class LakePastTrials implements PastTrials {
             WHERE ready_at IS NOT NULL AND started_at IS NOT NULL AND landed_at IS NOT NULL
             """;
 
-    private final LakeQueries queries;
+    private final Path lake;
 
-    LakePastTrials(LakeQueries queries) {
-        this.queries = queries;
+    /**
+     * @param lake its root, absolute
+     */
+    public LakePastTrials(Path lake) {
+        this.lake = requireNonNull(lake, "lake");
     }
 
     /** A plan is no worse for a lake that does not answer: then nothing is known. */
     @Override
     public Map<Target, Past> find(Set<Target> targets) {
-        List<Object> endpoints = new ArrayList<>();
+        List<String> endpoints = new ArrayList<>();
         targets.stream()
                 .map(Target::baseUrl)
                 .distinct()
@@ -81,25 +94,69 @@ public class LakePastTrials implements PastTrials {
             return Map.of();
         }
 
-        String marks = String.join(", ", Collections.nCopies(endpoints.size(), "?"));
-        SqlQuery query =
-                new SqlQuery(QUESTION.formatted(marks, LATEST), endpoints, SqlQuery.DEFAULT_ROWS);
         try {
-            JsonNode answer = JSON.readTree(queries.answer(query, AnswerFormat.JSON).body());
-            return known(answer, targets);
-        } catch (IOException | RuntimeException e) {
+            return known(ask(endpoints), targets);
+        } catch (SQLException e) {
             LOG.log(System.Logger.Level.WARNING, "Could not ask the lake for past trials", e);
             return Map.of();
         }
     }
 
-    private static Map<Target, Past> known(JsonNode answer, Set<Target> targets) {
-        Map<Target, List<JsonNode>> rows = new HashMap<>();
-        for (JsonNode row : answer.path("rows")) {
-            Target target =
-                    new Target(row.path(0).asText(), row.path(1).asText(), row.path(2).asText());
-            if (targets.contains(target)) {
-                rows.computeIfAbsent(target, t -> new ArrayList<>()).add(row);
+    /** The statement is ours, so it runs here and needs no walls but its limits. */
+    private List<Row> ask(List<String> endpoints) throws SQLException {
+        String marks = String.join(", ", Collections.nCopies(endpoints.size(), "?"));
+        try (Connection duckdb = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
+                Statement setting = duckdb.createStatement()) {
+            setting.execute("SET memory_limit = '" + MEMORY + "'");
+            setting.execute("SET threads = 1");
+            setting.execute("SET temp_directory = ''");
+            setting.execute("SET parquet_metadata_cache = true");
+            for (String sql : LakeViews.statements(lake.toString(), VIEWS)) {
+                setting.execute(sql);
+            }
+            try (PreparedStatement question =
+                    duckdb.prepareStatement(QUESTION.formatted(marks, LATEST))) {
+                for (int i = 0; i < endpoints.size(); i++) {
+                    question.setString(i + 1, endpoints.get(i));
+                }
+                question.setQueryTimeout((int) PATIENCE.toSeconds());
+                return rows(question);
+            }
+        }
+    }
+
+    private static List<Row> rows(PreparedStatement question) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        try (ResultSet found = question.executeQuery()) {
+            while (found.next()) {
+                Target target =
+                        new Target(found.getString(1), found.getString(2), found.getString(3));
+                Optional<Latency> latency = Optional.empty();
+                double rate = found.getDouble(4);
+                boolean known = !found.wasNull();
+                double e2e = found.getDouble(5);
+                if (known && !found.wasNull()) {
+                    latency = Optional.of(new Latency(rate, millis(e2e)));
+                }
+                rows.add(
+                        new Row(
+                                target,
+                                latency,
+                                new Overhead(
+                                        millis(found.getDouble(6)),
+                                        millis(found.getDouble(7)),
+                                        millis(found.getDouble(8)))));
+            }
+        }
+
+        return rows;
+    }
+
+    private static Map<Target, Past> known(List<Row> found, Set<Target> targets) {
+        Map<Target, List<Row>> rows = new HashMap<>();
+        for (Row row : found) {
+            if (targets.contains(row.target())) {
+                rows.computeIfAbsent(row.target(), t -> new ArrayList<>()).add(row);
             }
         }
 
@@ -108,25 +165,26 @@ public class LakePastTrials implements PastTrials {
         return known;
     }
 
-    private static Past past(List<JsonNode> rows) {
-        List<Latency> latencies =
-                rows.stream()
-                        .filter(row -> row.path(3).isNumber() && row.path(4).isNumber())
-                        .map(row -> new Latency(row.path(3).asDouble(), millis(row.path(4))))
-                        .toList();
+    private static Past past(List<Row> rows) {
         return new Past(
                 rows.size(),
-                new Overhead(median(rows, 5), median(rows, 6), median(rows, 7)),
-                latencies);
+                new Overhead(
+                        median(rows, Overhead::startUp),
+                        median(rows, Overhead::harness),
+                        median(rows, Overhead::landing)),
+                rows.stream().flatMap(row -> row.latency().stream()).toList());
     }
 
-    private static Duration median(List<JsonNode> rows, int column) {
+    private static Duration median(List<Row> rows, Function<Overhead, Duration> part) {
         List<Duration> sorted =
-                rows.stream().map(row -> millis(row.path(column))).sorted().toList();
+                rows.stream().map(row -> part.apply(row.overhead())).sorted().toList();
         return sorted.get(sorted.size() / 2);
     }
 
-    private static Duration millis(JsonNode number) {
-        return Duration.ofMillis(Math.max(0, Math.round(number.asDouble())));
+    private static Duration millis(double number) {
+        return Duration.ofMillis(Math.max(0, Math.round(number)));
     }
+
+    /** One trial. */
+    private record Row(Target target, Optional<Latency> latency, Overhead overhead) {}
 }
