@@ -15,15 +15,16 @@ final class SqlSettings {
 
     // A JVM, DuckDB's code, and what DuckDB does not count as its memory.
     private static final long BESIDE_DUCKDB_BYTES = 512L << 20;
-    // What a JVM reserves and never touches, and what allocating and freeing leaves in pieces.
-    private static final long RESERVED_BYTES = 768L << 20;
+    // What the JVM reserves and never touches. Less than it does in truth: so whatever is allocated,
+    // the process cannot hold more than it may.
+    private static final long RESERVED_BYTES = 448L << 20;
 
     private SqlSettings() {}
 
     static SqlLimits limits(SweeplakeConfig.Sql sql) {
         return new SqlLimits(
                 new SqlLimits.Crowd(sql.processes(), sql.queue()),
-                new SqlLimits.Times(sql.timeout(), sql.transfer()),
+                new SqlLimits.Times(sql.patience(), sql.timeout(), sql.transfer()),
                 bytes("sweeplake.sql.max-bytes", sql.maxBytes()),
                 processBytes(sql));
     }

@@ -137,7 +137,11 @@ public interface SweeplakeConfig {
         @WithDefault("2")
         int threads();
 
-        /** To run a statement and to render its answer; as long it may wait for its turn. */
+        /** To wait for one's turn. */
+        @WithDefault("30s")
+        Duration patience();
+
+        /** To run a statement and to render its answer. */
         @WithDefault("30s")
         Duration timeout();
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
@@ -23,6 +24,9 @@ import org.duckdb.DuckDBDriver;
  * StatementGuard} does.
  */
 final class LakeSession implements AutoCloseable {
+    private static final List<String> TABLES =
+            TableSchema.all().stream().map(TableSchema::name).toList();
+
     private final Connection duckdb;
     private final Path scratch;
 
@@ -95,8 +99,8 @@ final class LakeSession implements AutoCloseable {
         }
 
         String folders =
-                TableSchema.all().stream()
-                        .map(table -> literal(lake.resolve(table.name()) + "/"))
+                TABLES.stream()
+                        .map(table -> literal(lake.resolve(table) + "/"))
                         .collect(Collectors.joining(", "));
         execute("SET allowed_directories = [" + folders + "]");
         execute("SET enable_external_access = false");

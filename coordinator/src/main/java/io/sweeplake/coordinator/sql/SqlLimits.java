@@ -3,6 +3,7 @@ package io.sweeplake.coordinator.sql;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What strangers may use up together, and one of them.
@@ -46,14 +47,17 @@ public record SqlLimits(Crowd crowd, Times times, long answerBytes, long process
     /**
      * How long.
      *
-     * @param run of a statement, its answer's rendering included; as long it may wait for its turn
+     * @param turn to wait for one's turn
+     * @param run of a statement, its answer's rendering included
      * @param transfer of an answer to its client
      */
-    public record Times(Duration run, Duration transfer) {
+    public record Times(Duration turn, Duration run, Duration transfer) {
         public Times {
-            if (run.isNegative() || run.isZero() || transfer.isNegative() || transfer.isZero()) {
-                throw new IllegalArgumentException(
-                        "sweeplake.sql.timeout and .transfer must be above 0");
+            for (Duration each : List.of(turn, run, transfer)) {
+                if (each.isNegative() || each.isZero()) {
+                    throw new IllegalArgumentException(
+                            "sweeplake.sql.patience, .timeout and .transfer must be above 0");
+                }
             }
         }
     }

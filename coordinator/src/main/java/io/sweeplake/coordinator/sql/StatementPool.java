@@ -111,6 +111,11 @@ public final class StatementPool implements AutoCloseable {
         }
 
         QueryWorker worker = await(exchange);
+        while (!worker.alive()) {
+            // It ended while it had nothing to do.
+            workers.discard(worker);
+            worker = await(exchange);
+        }
         Path file = scratch.newFile();
         try {
             StatementReply reply = run(worker, query, file, exchange);
@@ -125,11 +130,11 @@ public final class StatementPool implements AutoCloseable {
         CompletableFuture<QueryWorker> turn = workers.take();
         exchange.whenOver(() -> workers.leave(turn));
         try {
-            return turn.get(limits.times().run().toMillis(), TimeUnit.MILLISECONDS);
+            return turn.get(limits.times().turn().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             if (workers.leave(turn)) {
                 throw SqlProblem.busy(
-                        "Its turn did not come in " + limits.times().run().toSeconds() + " s.");
+                        "Its turn did not come in " + limits.times().turn().toSeconds() + " s.");
             }
             return turn.join();
         } catch (CancellationException e) {

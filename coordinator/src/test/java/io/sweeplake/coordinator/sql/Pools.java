@@ -35,7 +35,7 @@ final class Pools {
         return StatementPool.open(
                 new SqlLimits(
                         crowd,
-                        new SqlLimits.Times(time, Duration.ofMinutes(1)),
+                        new SqlLimits.Times(Duration.ofMinutes(2), time, Duration.ofMinutes(1)),
                         answerBytes,
                         MEMORY_BYTES),
                 new QueryProcesses(setup),

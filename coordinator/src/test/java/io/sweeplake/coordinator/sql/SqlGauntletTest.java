@@ -182,7 +182,8 @@ class SqlGauntletTest {
                     "sweeplake.sql.queue", "64",
                     "sweeplake.sql.memory", "256MB",
                     "sweeplake.sql.disk", "256MB",
-                    "sweeplake.sql.timeout", "4s");
+                    "sweeplake.sql.timeout", "4s",
+                    "sweeplake.sql.patience", "5m");
         }
 
         private static Path newFolder() {

@@ -197,7 +197,9 @@ class SqlResourceTest {
                 return Map.of(
                         "sweeplake.data", data.toString(),
                         "sweeplake.sql.class-path", QueryClassPath.ofThisTest(),
-                        "sweeplake.sql.processes", "1");
+                        "sweeplake.sql.processes", "1",
+                        "sweeplake.sql.timeout", "2m",
+                        "sweeplake.sql.patience", "2m");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
