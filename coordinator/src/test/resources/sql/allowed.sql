@@ -50,3 +50,6 @@ SELECT table_name FROM information_schema.tables
 SELECT column_name, data_type FROM information_schema.columns WHERE table_name = 'trial_latency'
 SELECT 'it''s; -- no comment' AS text
 SELECT 1 -- one
+EXPLAIN SELECT 1
+explain analyze SELECT count(*) FROM requests
+EXPLAIN FROM trials;

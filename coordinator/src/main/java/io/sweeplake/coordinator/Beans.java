@@ -1,6 +1,7 @@
 package io.sweeplake.coordinator;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.sweeplake.coordinator.agent.AgentReports;
 import io.sweeplake.coordinator.agent.Assignments;
 import io.sweeplake.coordinator.agent.StartCalls;
@@ -13,6 +14,8 @@ import io.sweeplake.coordinator.launch.ImportProcess;
 import io.sweeplake.coordinator.launch.ImportSetup;
 import io.sweeplake.coordinator.launch.LocalLauncher;
 import io.sweeplake.coordinator.launch.LocalSetup;
+import io.sweeplake.coordinator.launch.QueryProcesses;
+import io.sweeplake.coordinator.launch.QuerySetup;
 import io.sweeplake.coordinator.launch.kubernetes.PodPaths;
 import io.sweeplake.coordinator.ledger.CoordinatorName;
 import io.sweeplake.coordinator.ledger.CoordinatorSecret;
@@ -28,6 +31,10 @@ import io.sweeplake.coordinator.ledger.ShardLedger;
 import io.sweeplake.coordinator.ledger.SweepControl;
 import io.sweeplake.coordinator.ledger.SweepLedger;
 import io.sweeplake.coordinator.schedule.ScheduleRunner;
+import io.sweeplake.coordinator.sql.LakePastTrials;
+import io.sweeplake.coordinator.sql.SqlRows;
+import io.sweeplake.coordinator.sql.StatementLog;
+import io.sweeplake.coordinator.sql.StatementPool;
 import io.sweeplake.coordinator.submission.Commands;
 import io.sweeplake.coordinator.submission.Sweeps;
 import io.sweeplake.coordinator.sweep.PastTrials;
@@ -203,6 +210,41 @@ class Beans {
     @Singleton
     Imports imports(SweeplakeConfig config, ImportProcess program) {
         return new Imports(config.imports().root(), program);
+    }
+
+    @Produces
+    @Singleton
+    StatementPool statementPool(SweeplakeConfig config, Folders folders, MeterRegistry meters) {
+        return StatementPool.open(
+                SqlSettings.limits(config.sql()),
+                new QueryProcesses(
+                        new QuerySetup(
+                                java(),
+                                config.sql().classPath(),
+                                folders.lake(),
+                                SqlSettings.walls(config.sql()),
+                                System.getenv())),
+                new StatementLog(meters),
+                config.sql()
+                        .folder()
+                        .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")))
+                        .toAbsolutePath());
+    }
+
+    void close(@Disposes StatementPool pool) {
+        pool.close();
+    }
+
+    @Produces
+    @Singleton
+    SqlRows sqlRows(SweeplakeConfig config) {
+        return new SqlRows(config.sql().maxRows());
+    }
+
+    @Produces
+    @Singleton
+    LakePastTrials pastTrials(Folders folders) {
+        return new LakePastTrials(folders.lake());
     }
 
     @Produces

@@ -9,9 +9,9 @@ import io.sweeplake.coordinator.schedule.ScheduleRules;
 import io.sweeplake.coordinator.schedule.ScheduleRunner;
 import io.sweeplake.coordinator.schedule.ScheduledSweeps;
 import io.sweeplake.coordinator.schedule.Schedules;
+import io.sweeplake.coordinator.sql.LakeHistories;
 import io.sweeplake.coordinator.stack.HttpStackFingerprint;
 import io.sweeplake.coordinator.statistics.Changes;
-import io.sweeplake.coordinator.statistics.Histories;
 import io.sweeplake.coordinator.submission.Commands;
 import io.sweeplake.coordinator.submission.LedgerScheduledSweeps;
 import io.sweeplake.coordinator.submission.Sweeps;
@@ -66,7 +66,7 @@ class ScheduleBeans {
 
     @Produces
     @Singleton
-    Changes changes(Histories histories) {
-        return new Changes(histories);
+    Changes changes(Folders folders) {
+        return new Changes(new LakeHistories(folders.lake()));
     }
 }

@@ -40,6 +40,9 @@ public interface SweeplakeConfig {
     /** Imports of what was measured before. */
     Imports imports();
 
+    /** Statements about the lake. */
+    Sql sql();
+
     /** Sweeps that run again and again. */
     Schedules schedules();
 
@@ -102,6 +105,59 @@ public interface SweeplakeConfig {
         /** From the start of one import to its end. */
         @WithDefault("1h")
         Duration timeout();
+    }
+
+    /** Statements about the lake: what one may take, and how many at once. */
+    interface Sql {
+        /** The query program's jar, or any class path that holds it; without it no SQL. */
+        Optional<String> classPath();
+
+        /**
+         * Where processes and answers have their files; by default the system's folder for such.
+         */
+        Optional<Path> folder();
+
+        /** Statements that run at once, each in a process of its own. */
+        @WithDefault("2")
+        int processes();
+
+        /** Statements that wait for their turn; whoever comes then is told to come again. */
+        @WithDefault("32")
+        int queue();
+
+        /** DuckDB's memory; the process may take half a gigabyte more. */
+        @WithDefault("1GB")
+        String memory();
+
+        /**
+         * Intermediate results that do not fit in the memory, in the folder for temporary files.
+         */
+        @WithDefault("2GB")
+        String disk();
+
+        /** Cores of one statement. */
+        @WithDefault("2")
+        int threads();
+
+        /** To wait for one's turn. */
+        @WithDefault("30s")
+        Duration patience();
+
+        /** To run a statement and to render its answer. */
+        @WithDefault("30s")
+        Duration timeout();
+
+        /** For the client to read the answer. */
+        @WithDefault("10m")
+        Duration transfer();
+
+        /** Rows of one answer at most, whatever its client asks for. */
+        @WithDefault("1000000")
+        long maxRows();
+
+        /** Size of one answer at most. */
+        @WithDefault("256MB")
+        String maxBytes();
     }
 
     /** Sweeps that run again and again. */

@@ -21,6 +21,7 @@ class WallsTest {
                     .resideInAnyPackage(
                             "io.sweeplake.agent..",
                             "io.sweeplake.imports..",
+                            "io.sweeplake.query..",
                             "io.sweeplake.demo..");
 
     @ArchTest

@@ -33,7 +33,13 @@ final class CoordinatorProcess implements AutoCloseable {
     }
 
     /** What to start: the program's parts and where its data go. */
-    record Parts(Path coordinatorJar, Path agentJar, Path importsJar, Path harnessBin, Path data) {}
+    record Parts(
+            Path coordinatorJar,
+            Path agentJar,
+            Path importsJar,
+            Path queryJar,
+            Path harnessBin,
+            Path data) {}
 
     /**
      * Starts a coordinator; it may not be ready yet.
@@ -63,6 +69,7 @@ final class CoordinatorProcess implements AutoCloseable {
                 "-Dsweeplake.launcher=local",
                 "-Dsweeplake.local.agent-jar=" + parts.agentJar(),
                 "-Dsweeplake.imports.jar=" + parts.importsJar(),
+                "-Dsweeplake.sql.class-path=" + parts.queryJar(),
                 "-Dsweeplake.local.path=" + parts.harnessBin(),
                 "-jar",
                 parts.coordinatorJar().toString());

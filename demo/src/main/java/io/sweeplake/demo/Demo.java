@@ -76,6 +76,9 @@ public final class Demo implements Callable<Integer> {
     @Option(names = "--imports-jar", hidden = true)
     private Path importsJar = Path.of("imports/target/imports-0.1.0-SNAPSHOT.jar");
 
+    @Option(names = "--query-jar", hidden = true)
+    private Path queryJar = Path.of("query/target/query-0.1.0-SNAPSHOT.jar");
+
     @Option(names = "--harness-bin", hidden = true, description = "The folder of inference-perf.")
     private Path harnessBin = Path.of("bin");
 
@@ -174,6 +177,7 @@ public final class Demo implements Callable<Integer> {
                 existing(coordinatorJar, "build it: mvn package"),
                 existing(agentJar, "build it: mvn package"),
                 existing(importsJar, "build it: mvn package"),
+                existing(queryJar, "build it: mvn package"),
                 existing(harnessBin.resolve("inference-perf"), "make it: ./sweeplake python-env")
                         .getParent(),
                 folder);

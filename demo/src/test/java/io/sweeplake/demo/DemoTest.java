@@ -32,6 +32,7 @@ class DemoTest {
         coordinatorJar = FakeCoordinatorProgram.jar(dir);
         Files.createFile(dir.resolve("agent.jar"));
         Files.createFile(dir.resolve("imports.jar"));
+        Files.createFile(dir.resolve("query.jar"));
         Files.createDirectory(dir.resolve("bin"));
         Files.createFile(dir.resolve("bin/inference-perf"));
     }
@@ -140,6 +141,7 @@ class DemoTest {
                                         "--coordinator-jar=" + coordinatorJar,
                                         "--agent-jar=" + dir.resolve("agent.jar"),
                                         "--imports-jar=" + dir.resolve("imports.jar"),
+                                        "--query-jar=" + dir.resolve("query.jar"),
                                         "--harness-bin=" + dir.resolve("bin"),
                                         "--data=" + dir.resolve("data")),
                                 Stream.of(more))

@@ -22,7 +22,7 @@ public final class LakeViews {
 
     /** All views, lower grains first. */
     public static List<LakeView> all() {
-        return Resources.read(INDEX).lines().map(LakeViews::read).toList();
+        return Files.ALL;
     }
 
     /**
@@ -81,5 +81,11 @@ public final class LakeViews {
                 Grain.ofFolder(line.substring(0, slash)),
                 header,
                 Resources.withoutSemicolon(file));
+    }
+
+    /** Read once: a session is opened for every statement. */
+    private static final class Files {
+        static final List<LakeView> ALL =
+                Resources.read(INDEX).lines().map(LakeViews::read).toList();
     }
 }

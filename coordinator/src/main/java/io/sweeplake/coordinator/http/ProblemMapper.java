@@ -19,6 +19,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Turns every exception that reaches the edge into a problem a person can act on. */
 class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+    private static final int BUSY_SECONDS = 2;
 
     @ServerExceptionMapper
     Response refused(SweepRefused refused) {
@@ -42,7 +43,12 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     Response found(ProblemFound found) {
-        return answer(found.problem());
+        Response answer = answer(found.problem());
+        if (found.problem().status() != Status.TOO_MANY_REQUESTS.getStatusCode()) {
+            return answer;
+        }
+
+        return Response.fromResponse(answer).header(HttpHeaders.RETRY_AFTER, BUSY_SECONDS).build();
     }
 
     // On a connection of its own the next try may come to the coordinator that acts.

@@ -1,5 +1,6 @@
 /**
- * Launchers: how the launcher pods of an attempt, and the import program, are started, seen and
- * ended. Only this package knows processes and clusters; it decides nothing about trials.
+ * Launchers: how the launcher pods of an attempt, the import program and the query program are
+ * started, seen and ended. Only this package knows processes and clusters; it decides nothing about
+ * trials.
  */
 package io.sweeplake.coordinator.launch;

@@ -1,24 +1,22 @@
 package io.sweeplake.coordinator.sql;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import static java.util.Objects.requireNonNull;
+
 import io.sweeplake.coordinator.statistics.Histories;
 import io.sweeplake.coordinator.statistics.History;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The latest firings of a schedule, as the lake has them. */
-@ApplicationScoped
 public class LakeHistories implements Histories {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** The search for changes takes time that grows with the square of it. */
     private static final int LATEST = 100;
 
@@ -33,45 +31,51 @@ public class LakeHistories implements Histories {
             """
                     .formatted(LATEST);
 
-    private final LakeQueries queries;
+    private static final Set<String> VIEWS = Set.of("regression");
 
-    LakeHistories(LakeQueries queries) {
-        this.queries = queries;
+    private final Path lake;
+
+    /**
+     * @param lake its root, absolute
+     */
+    public LakeHistories(Path lake) {
+        this.lake = requireNonNull(lake, "lake");
     }
 
     @Override
     public List<History> find(String schedule) {
-        SqlQuery query = new SqlQuery(QUESTION, List.of(schedule), SqlQuery.MOST_ROWS);
-        Map<History.Subject, List<History.Point>> points = new LinkedHashMap<>();
-        for (JsonNode row : rows(query)) {
-            points.computeIfAbsent(subject(row), each -> new ArrayList<>()).add(point(row));
-        }
-
-        return points.entrySet().stream()
-                .map(each -> new History(each.getKey(), each.getValue()))
-                .toList();
-    }
-
-    private JsonNode rows(SqlQuery query) {
         try {
-            return JSON.readTree(queries.answer(query, AnswerFormat.JSON).body()).path("rows");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Map<History.Subject, List<History.Point>> points = new LinkedHashMap<>();
+            List<Row> rows =
+                    new OwnQuestion(lake, VIEWS, QUESTION)
+                            .ask(List.of(schedule), LakeHistories::row);
+            for (Row row : rows) {
+                points.computeIfAbsent(row.subject(), each -> new ArrayList<>()).add(row.point());
+            }
+
+            return points.entrySet().stream()
+                    .map(each -> new History(each.getKey(), each.getValue()))
+                    .toList();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the firings of schedule " + schedule, e);
         }
     }
 
-    private static History.Subject subject(JsonNode row) {
-        return new History.Subject(
-                row.path(0).asText(),
-                row.path(1).asText(),
-                row.path(2).asText(),
-                row.path(3).asText(),
-                row.path(4).asText(),
-                row.path(5).asBoolean());
-    }
+    /** One value of one firing. */
+    private record Row(History.Subject subject, History.Point point) {}
 
-    private static History.Point point(JsonNode row) {
-        Instant firedAt = Instant.EPOCH.plus(row.path(6).asLong(), ChronoUnit.MICROS);
-        return new History.Point(firedAt, row.path(7).asText(), row.path(8).asDouble());
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                new History.Subject(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getBoolean(6)),
+                new History.Point(
+                        Instant.EPOCH.plus(row.getLong(7), ChronoUnit.MICROS),
+                        row.getString(8),
+                        row.getDouble(9)));
     }
 }

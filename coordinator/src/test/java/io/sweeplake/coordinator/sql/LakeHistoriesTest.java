@@ -3,12 +3,12 @@ package io.sweeplake.coordinator.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sweeplake.coordinator.statistics.History;
+import io.sweeplake.lake.Lake;
 import io.sweeplake.sql.TableSchema;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
@@ -80,10 +80,7 @@ class LakeHistoriesTest {
     }
 
     private LakeHistories histories() {
-        return new LakeHistories(
-                new LakeQueries(
-                        lake,
-                        new SessionLimits("500MB", "100MB", 1, Duration.ofSeconds(60), 1 << 20)));
+        return new LakeHistories(lake);
     }
 
     private void write(int night) throws Exception {
@@ -100,6 +97,7 @@ class LakeHistoriesTest {
             copy(statement, "trials", lake.resolve("trials/" + sweep + "/r.parquet"));
             copy(statement, "requests", lake.resolve("requests/" + sweep + "/gen=0/r.1.0.parquet"));
         }
+        assertThat(new Lake(lake).upgrade().failures()).isEmpty();
     }
 
     private static void copy(Statement statement, String table, Path file) throws Exception {

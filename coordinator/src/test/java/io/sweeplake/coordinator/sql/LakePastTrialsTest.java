@@ -84,9 +84,7 @@ class LakePastTrialsTest {
     }
 
     private Map<Target, Past> past(Set<Target> targets) {
-        SessionLimits limits =
-                new SessionLimits("200MB", "100MB", 1, Duration.ofSeconds(30), 1 << 20);
-        return new LakePastTrials(new LakeQueries(lake, limits)).find(targets);
+        return new LakePastTrials(lake).find(targets);
     }
 
     private void measured() throws Exception {

@@ -2,6 +2,7 @@ package io.sweeplake.coordinator.sql;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
@@ -80,6 +81,31 @@ class SqlResourceTest {
     }
 
     @Test
+    void bindsTheNamedParametersOfADocument() {
+        given().contentType("application/json")
+                .body(
+                        """
+                        {"sql": "SELECT count(*) AS n FROM requests WHERE end_us > $after",
+                         "parameters": {"after": 1000}}
+                        """)
+                .when()
+                .post("/sql")
+                .then()
+                .statusCode(200)
+                .body("rows[0][0]", is(2));
+    }
+
+    @Test
+    void answersAStatementAsParquetAndAsArrow() {
+        byte[] parquet = bytes("application/vnd.apache.parquet");
+        byte[] arrow = bytes("application/vnd.apache.arrow.stream");
+
+        assertThat(new String(parquet, 0, 4, UTF_8)).isEqualTo("PAR1");
+        // Arrow's mark of a message, all ones.
+        assertThat(arrow).startsWith(255, 255, 255, 255);
+    }
+
+    @Test
     void saysWhenTheLimitBites() {
         given().contentType("text/plain")
                 .queryParam("limit", 2)
@@ -106,6 +132,8 @@ class SqlResourceTest {
                 .body("type", is("/problems/sql-failed"))
                 .body("status", is(400))
                 .body("position", is(14))
+                .body("problems[0].line", is(1))
+                .body("problems[0].column", is(15))
                 .body("remedy", containsString("DESCRIBE"))
                 .body("detail", containsString("syntax error"));
     }
@@ -144,6 +172,20 @@ class SqlResourceTest {
                 .body("detail", containsString("The body has no \"sql\""));
     }
 
+    private static byte[] bytes(String form) {
+        return given().contentType("text/plain")
+                .accept(form)
+                .body("FROM requests")
+                .when()
+                .post("/sql")
+                .then()
+                .statusCode(200)
+                .contentType(form)
+                .header(SqlResource.ROWS, "3")
+                .extract()
+                .asByteArray();
+    }
+
     /** A lake of its own, and a ledger beside it. */
     public static class SmallLakeProfile implements QuarkusTestProfile {
 
@@ -152,7 +194,12 @@ class SqlResourceTest {
             try {
                 Path data = Files.createTempDirectory("sweeplake-test-");
                 SmallLake.writeTo(data.resolve("lake"));
-                return Map.of("sweeplake.data", data.toString());
+                return Map.of(
+                        "sweeplake.data", data.toString(),
+                        "sweeplake.sql.class-path", QueryClassPath.ofThisTest(),
+                        "sweeplake.sql.processes", "1",
+                        "sweeplake.sql.timeout", "2m",
+                        "sweeplake.sql.patience", "2m");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

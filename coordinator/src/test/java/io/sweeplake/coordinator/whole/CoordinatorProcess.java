@@ -55,20 +55,15 @@ final class CoordinatorProcess implements AutoCloseable {
     /** Starts it again on the same folder and port; returns at once. */
     void start() {
         Path module = Path.of("").toAbsolutePath();
-        try (var jars = Files.list(module.resolveSibling("worker-agent").resolve("target"))) {
-            Path agent =
-                    jars.filter(
-                                    jar ->
-                                            jar.getFileName()
-                                                    .toString()
-                                                    .matches("worker-agent-.*\\.jar"))
-                            .findFirst()
-                            .orElseThrow();
+        Path agent = jar(module, "worker-agent");
+        Path query = jar(module, "query");
+        try {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.add("-Dquarkus.http.port=" + port);
             command.add("-Dsweeplake.data=" + data);
             command.add("-Dsweeplake.local.agent-jar=" + agent);
+            command.add("-Dsweeplake.sql.class-path=" + query);
             command.add("-Dsweeplake.local.path=" + harnessPath);
             settings.forEach(setting -> command.add("-D" + setting));
             command.add("-jar");
@@ -78,6 +73,20 @@ final class CoordinatorProcess implements AutoCloseable {
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                             .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path jar(Path module, String program) {
+        try (var jars = Files.list(module.resolveSibling(program).resolve("target"))) {
+            return jars.filter(
+                            jar ->
+                                    jar.getFileName()
+                                            .toString()
+                                            .matches(program + "-[0-9.]+(-SNAPSHOT)?\\.jar"))
+                    .findFirst()
+                    .orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,4 +1,4 @@
-package io.sweeplake.coordinator.sql;
+package io.sweeplake.query;
 
 import static java.util.stream.Collectors.joining;
 
@@ -80,17 +80,13 @@ final class StatementGuard {
     /**
      * Names the lake's views that the statement reads.
      *
-     * @param tree the statement as DuckDB serialised it, or the error it gave instead
-     * @throws SqlProblem when it does not parse, or is not allowed
+     * @param tree the statement as DuckDB serialised it
+     * @throws StatementProblem when it is not allowed
      */
     static Set<String> admit(JsonNode tree) {
-        if (tree.path("error").asBoolean()) {
-            throw DuckDbError.of(tree).asProblem();
-        }
-
         JsonNode statements = tree.path("statements");
         if (statements.size() != 1) {
-            throw SqlProblem.refused(
+            throw StatementProblem.refused(
                     "One statement is run at a time, and these are " + statements.size() + ".");
         }
 
@@ -110,7 +106,8 @@ final class StatementGuard {
 
     private void addCte(String name) {
         if (!PLAIN_NAME.matcher(name).matches()) {
-            throw SqlProblem.refused("WITH names its queries by plain words, not '" + name + "'.");
+            throw StatementProblem.refused(
+                    "WITH names its queries by plain words, not '" + name + "'.");
         }
 
         ctes.add(name.toLowerCase(Locale.ROOT));
@@ -148,7 +145,7 @@ final class StatementGuard {
                 && !RELATIONS.contains(type)
                 && !MODIFIERS.contains(type)
                 && !TYPE_INFO.matcher(type).matches()) {
-            throw SqlProblem.refused(
+            throw StatementProblem.refused(
                     type.replaceAll("_(QUERY_)?NODE$", "") + " has no place in a statement here.");
         }
     }
@@ -169,7 +166,7 @@ final class StatementGuard {
                 && CATALOG.contains(name)) {
             views.addAll(VIEWS);
         } else {
-            throw SqlProblem.refused(
+            throw StatementProblem.refused(
                     "'"
                             + String.join(".", path)
                             + "' is not one of the views: "
@@ -187,7 +184,7 @@ final class StatementGuard {
     private static void checkTableFunction(JsonNode function) {
         String name = function.path("function_name").asText().toLowerCase(Locale.ROOT);
         if (!TABLE_FUNCTIONS.contains(name)) {
-            throw SqlProblem.refused(
+            throw StatementProblem.refused(
                     "The table function "
                             + name
                             + " is not one of "
@@ -203,7 +200,7 @@ final class StatementGuard {
 
         String what = node.path("table_name").asText().replace("\"", "").toLowerCase(Locale.ROOT);
         if (!LISTINGS.contains(what)) {
-            throw SqlProblem.refused("SHOW " + what + " is not answered.");
+            throw StatementProblem.refused("SHOW " + what + " is not answered.");
         }
         views.addAll(VIEWS);
     }
@@ -211,7 +208,7 @@ final class StatementGuard {
     private static void checkFunction(String given) {
         String name = given.toLowerCase(Locale.ROOT);
         if (REFUSED_FUNCTIONS.contains(name) || name.startsWith("__internal")) {
-            throw SqlProblem.refused("The function " + name + " is not run here.");
+            throw StatementProblem.refused("The function " + name + " is not run here.");
         }
     }
 

@@ -1,4 +1,4 @@
-package io.sweeplake.coordinator.sql;
+package io.sweeplake.query;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

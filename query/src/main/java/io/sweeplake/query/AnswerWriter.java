@@ -1,4 +1,4 @@
-package io.sweeplake.coordinator.sql;
+package io.sweeplake.query;
 
 import java.io.IOException;
 import java.sql.ResultSetMetaData;

@@ -1,18 +1,20 @@
-package io.sweeplake.coordinator.sql;
+package io.sweeplake.query;
 
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sweeplake.contract.query.StatementReply.Outcome;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * An error as DuckDB gives it with {@code errors_as_json}.
  *
  * @param kind such as Parser, Binder, Catalog; empty when DuckDB does not say
- * @param position in the text that DuckDB was given, in characters from 0
+ * @param position in the text that DuckDB was given, in bytes of UTF-8 from 0
  */
 record DuckDbError(String kind, String message, OptionalLong position) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,12 +25,17 @@ record DuckDbError(String kind, String message, OptionalLong position) {
         requireNonNull(position, "position");
     }
 
-    /** Reads the answer of {@code json_serialize_sql} to what it cannot serialise. */
-    static DuckDbError of(JsonNode tree) {
-        return new DuckDbError(
-                tree.path("error_type").asText(),
-                tree.path("error_message").asText(),
-                positionIn(tree));
+    /** Reads the answer of {@code json_serialize_sql}: an error for what it cannot serialise. */
+    static Optional<DuckDbError> find(JsonNode tree) {
+        if (!tree.path("error").asBoolean()) {
+            return Optional.empty();
+        }
+
+        return Optional.of(
+                new DuckDbError(
+                        tree.path("error_type").asText(),
+                        tree.path("error_message").asText(),
+                        positionIn(tree)));
     }
 
     static DuckDbError of(SQLException exception) {
@@ -49,21 +56,35 @@ record DuckDbError(String kind, String message, OptionalLong position) {
         return new DuckDbError("", text, OptionalLong.empty());
     }
 
-    /** The same, seen from a text that starts later. */
-    DuckDbError behind(int prefix) {
-        OptionalLong moved =
-                position.isPresent() && position.getAsLong() >= prefix
-                        ? OptionalLong.of(position.getAsLong() - prefix)
-                        : OptionalLong.empty();
-        return new DuckDbError(kind, message, moved);
-    }
-
-    SqlProblem asProblem() {
+    /**
+     * Why the statement has no answer.
+     *
+     * @param place of the error in the asker's own text, in characters from 0
+     */
+    StatementProblem asProblem(OptionalLong place) {
         if (kind.equals("not implemented")) {
-            return SqlProblem.refused("This is not a statement that only reads.");
+            return message.contains("parameters")
+                    ? StatementProblem.failed(message)
+                    : StatementProblem.refused("This is not a statement that only reads.");
+        }
+        if (stopped()) {
+            return StatementProblem.stopped();
         }
 
-        return SqlProblem.failed(kind.isEmpty() ? message : kind + ": " + message, position);
+        Outcome outcome = tooLarge() ? Outcome.TOO_LARGE : Outcome.FAILED;
+        return new StatementProblem(
+                outcome, kind.isEmpty() ? message : kind + ": " + message, place);
+    }
+
+    /** Whether it was interrupted, as we asked. */
+    boolean stopped() {
+        return kind.equalsIgnoreCase("interrupt") || message.startsWith("INTERRUPT");
+    }
+
+    private boolean tooLarge() {
+        return kind.equalsIgnoreCase("out of memory")
+                || message.contains("bad_alloc")
+                || message.contains("Out of Memory");
     }
 
     private static OptionalLong positionIn(JsonNode json) {

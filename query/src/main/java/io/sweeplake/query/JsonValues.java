@@ -1,4 +1,4 @@
-package io.sweeplake.coordinator.sql;
+package io.sweeplake.query;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.sweeplake.coordinator.sql;
+package io.sweeplake.query;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -14,7 +14,11 @@ final class JsonAnswer implements AnswerWriter {
     private final JsonValues values;
 
     JsonAnswer(OutputStream body) throws IOException {
-        json = new JsonFactory().createGenerator(body);
+        // Flushed after each row, as its caller watches the size; the body itself is not.
+        json =
+                new JsonFactory()
+                        .createGenerator(body)
+                        .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
         values = new JsonValues(json);
     }
 
@@ -39,7 +43,6 @@ final class JsonAnswer implements AnswerWriter {
             values.write(value);
         }
         json.writeEndArray();
-        // The writer's caller watches the size of what has been written.
         json.flush();
     }
 

@@ -1,0 +1,370 @@
+package io.sweeplake.coordinator.sql;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.sweeplake.contract.query.AnswerForm;
+import io.sweeplake.contract.query.Parameters;
+import io.sweeplake.coordinator.problem.Problem;
+import io.sweeplake.coordinator.sql.Pools.Read;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.ipc.ArrowStreamReader;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StatementPoolTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String ENDLESS =
+            "SELECT count(*) FROM range(10000000) AS a, range(10000000) AS b"
+                    + " WHERE (a.range * b.range) % 7 = 3";
+
+    @TempDir static Path temp;
+    private static Path lake;
+    private static Map<String, String> untouched;
+    private static StatementPool pool;
+
+    @BeforeAll
+    static void writeLake() throws IOException {
+        lake = Files.createDirectory(temp.resolve("lake"));
+        SmallLake.writeTo(lake);
+        Files.createSymbolicLink(lake.resolve("link"), Path.of("/etc/passwd"));
+        untouched = SmallLake.checksums(lake);
+        pool = Pools.over(lake, temp, PATIENCE, 1 << 20);
+    }
+
+    @AfterAll
+    static void closePool() {
+        pool.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void refusesWhatDoesMoreThanReadViews(String statement) {
+        // A statement that does not even parse would prove nothing.
+        assertThat(problemOf(statement).kind().type()).isEqualTo("/problems/sql-refused");
+        assertThat(SmallLake.checksums(lake)).isEqualTo(untouched);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tricks")
+    void fallsForNoTrick(String statement) {
+        assertThat(problemOf(statement).kind().type())
+                .isIn("/problems/sql-refused", "/problems/sql-failed", "/problems/sql-request");
+        assertThat(SmallLake.checksums(lake)).isEqualTo(untouched);
+    }
+
+    @ParameterizedTest
+    @MethodSource("allowed")
+    void answersWhatOnlyReadsViews(String statement) {
+        assertThat(ask(statement, 10_000).rows()).isPositive();
+    }
+
+    @Test
+    void saysWhereAStatementDoesNotParse() {
+        Problem problem = problemOf("SELECT 1 FORM trials");
+
+        assertThat(problem.status()).isEqualTo(400);
+        assertThat(problem.detail()).contains("syntax error at or near \"trials\"");
+        assertThat(problem.position()).contains(14L);
+    }
+
+    @Test
+    void countsCharactersLinesAndColumnsAsAPersonDoes() {
+        Problem problem = problemOf("EXPLAIN SELECT 'é',\n  ttft FROM trial_latency");
+
+        assertThat(problem.position()).contains(22L);
+        assertThat(problem.problems().get(0).line()).isEqualTo(2);
+        assertThat(problem.problems().get(0).column()).isEqualTo(3);
+    }
+
+    @Test
+    void saysWhereAColumnIsUnknownBehindNamedParameters() {
+        SqlQuery query =
+                new SqlQuery(
+                        "SELECT $endpoint, ttft FROM trial_latency",
+                        new Parameters(List.of(), Map.of("endpoint", "x")),
+                        AnswerForm.JSON,
+                        1);
+
+        Problem problem = problemOf(query).problem();
+
+        assertThat(problem.detail()).contains("Referenced column \"ttft\" not found");
+        assertThat(problem.position()).contains(18L);
+    }
+
+    @Test
+    void saysWhatFailedWhileItRan() {
+        Problem problem = problemOf("SELECT trial_id::INTEGER FROM trials");
+
+        assertThat(problem.status()).isEqualTo(400);
+        assertThat(problem.detail()).contains("Could not convert string 's1-t1-r1'");
+    }
+
+    @Test
+    void saysWhenTheRowLimitBites() {
+        assertThat(ask("FROM range(5)", 4).truncated()).isTrue();
+        assertThat(ask("FROM range(5)", 4).rows()).isEqualTo(4);
+        assertThat(ask("FROM range(5)", 5).truncated()).isFalse();
+    }
+
+    @Test
+    void givesEveryRowOnce() {
+        Read answer = ask("SELECT range AS i FROM range(4001) ORDER BY i DESC", 10_000);
+
+        String[] lines = new String(answer.body(), UTF_8).split("\r\n");
+        assertThat(lines).hasSize(4002).startsWith("i", "4000").endsWith("1", "0");
+    }
+
+    @Test
+    void cutsAnAnswerThatGrowsTooLarge() {
+        try (StatementPool terse = Pools.over(lake, temp, PATIENCE, 1000)) {
+            String statement = "SELECT repeat('x', 300) AS x FROM range(100)";
+
+            for (AnswerForm form : List.of(AnswerForm.JSON, AnswerForm.CSV)) {
+                Read answer =
+                        Pools.ask(terse, new SqlQuery(statement, Parameters.none(), form, 1000));
+                assertThat(answer.truncated()).isTrue();
+                assertThat(answer.rows()).isBetween(3L, 4L);
+            }
+        }
+    }
+
+    @Test
+    void cutsAParquetFileThatGrowsTooLarge() {
+        try (StatementPool terse = Pools.over(lake, temp, PATIENCE, 100_000)) {
+            SqlQuery query =
+                    new SqlQuery(
+                            "SELECT uuid() AS u FROM range(100000)",
+                            Parameters.none(),
+                            AnswerForm.PARQUET,
+                            1_000_000);
+
+            Read answer = Pools.ask(terse, query);
+
+            assertThat(answer.truncated()).isTrue();
+            assertThat(answer.rows()).isBetween(100L, 20_000L);
+            assertThat(answer.body().length).isLessThanOrEqualTo(100_000);
+            assertThat(new String(answer.body(), 0, 4, UTF_8)).isEqualTo("PAR1");
+        }
+    }
+
+    @Test
+    void givesAnArrowStream() throws IOException {
+        SqlQuery query =
+                new SqlQuery(
+                        "SELECT i, i::VARCHAR AS text, [i] AS list FROM range(40000) AS t(i)",
+                        Parameters.none(),
+                        AnswerForm.ARROW,
+                        30_000);
+
+        Read answer = Pools.ask(pool, query);
+
+        long rows = 0;
+        try (RootAllocator allocator = new RootAllocator();
+                ArrowStreamReader reader =
+                        new ArrowStreamReader(new ByteArrayInputStream(answer.body()), allocator)) {
+            while (reader.loadNextBatch()) {
+                assertThat(reader.getVectorSchemaRoot().getVector("text").getObject(0))
+                        .hasToString(Long.toString(rows));
+                rows += reader.getVectorSchemaRoot().getRowCount();
+            }
+        }
+        assertThat(rows).isEqualTo(30_000).isEqualTo(answer.rows());
+        assertThat(answer.truncated()).isTrue();
+    }
+
+    @Test
+    void bindsParametersInOrder() {
+        SqlQuery query =
+                new SqlQuery(
+                        "SELECT ? AS a, ?::INTEGER AS b, ? IS NULL AS c",
+                        Parameters.of(Arrays.asList("it's", 2, null)),
+                        AnswerForm.CSV,
+                        10);
+
+        assertThat(new String(Pools.ask(pool, query).body(), UTF_8))
+                .isEqualTo("a,b,c\r\nit's,2,true\r\n");
+    }
+
+    @Test
+    void bindsParametersByName() {
+        Map<String, Object> values = new HashMap<>();
+        values.put("name", "it's");
+        values.put("Nothing", null);
+        SqlQuery query =
+                new SqlQuery(
+                        "SELECT $name AS a, '$name' AS b, $nothing IS NULL AS c, $NAME AS é",
+                        new Parameters(List.of(), values),
+                        AnswerForm.CSV,
+                        10);
+
+        assertThat(new String(Pools.ask(pool, query).body(), UTF_8))
+                .isEqualTo("a,b,c,é\r\nit's,$name,true,it's\r\n");
+    }
+
+    @Test
+    void saysWhichParameterHasNoValue() {
+        SqlQuery query =
+                new SqlQuery(
+                        "SELECT $name",
+                        new Parameters(List.of(), Map.of("nam", 1)),
+                        AnswerForm.CSV,
+                        10);
+
+        assertThat(problemOf(query).problem().detail())
+                .isEqualTo("$name has no value among the parameters.");
+    }
+
+    @Test
+    void readsNothingThroughALinkOutOfTheLake(@TempDir Path other) throws IOException {
+        SmallLake.writeTo(other);
+        Path outside =
+                Files.copy(lake.resolve("sweeps/s1.parquet"), temp.resolve("outside.parquet"));
+        Files.createSymbolicLink(other.resolve("sweeps/s2.parquet"), outside);
+        try (StatementPool linked = Pools.over(other, temp, PATIENCE, 1 << 20)) {
+            assertThat(problemOf(linked, Pools.csv("FROM sweeps", 10)).problem().detail())
+                    .contains("outside.parquet");
+        }
+    }
+
+    @Test
+    void saysThatALakeIsNotInitialised(@TempDir Path nothing) {
+        try (StatementPool lakeless = Pools.over(nothing, temp, PATIENCE, 1)) {
+            assertThat(problemOf(lakeless, Pools.csv("FROM trials", 1)).problem().status())
+                    .isEqualTo(503);
+        }
+    }
+
+    @Test
+    void stopsAStatementThatTakesTooLong() {
+        try (StatementPool hasty = Pools.over(lake, temp, Duration.ofSeconds(3), 1 << 20)) {
+            SqlProblem problem = problemOf(hasty, Pools.csv(ENDLESS, 1));
+
+            assertThat(problem.problem().kind().type()).isEqualTo("/problems/sql-timeout");
+        }
+    }
+
+    @Test
+    void survivesAFunctionThatHeedsNoLimit() {
+        SqlProblem problem =
+                problemOf(pool, Pools.csv("SELECT length(repeat('x', 2000000000))", 1));
+
+        assertThat(problem.problem().kind().type()).isEqualTo("/problems/sql-too-large");
+        assertThat(ask("SELECT 1", 1).rows()).isEqualTo(1);
+    }
+
+    @Test
+    void stopsAStatementWhoseClientHasGone() {
+        Exchange exchange = Pools.exchange();
+        CompletableFuture<Answer> answer =
+                CompletableFuture.supplyAsync(() -> pool.answer(Pools.csv(ENDLESS, 1), exchange));
+
+        exchange.end();
+
+        CompletionException gone = catchThrowableOfType(CompletionException.class, answer::join);
+        assertThat(gone.getCause()).isInstanceOf(SqlProblem.class);
+        assertThat(((SqlProblem) gone.getCause()).name()).isEqualTo("sql-abandoned");
+        assertThat(ask("SELECT 1", 1).rows()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsWhoeverComesToAFullQueueToComeAgain() {
+        Duration time = Duration.ofSeconds(60);
+        Exchange first = Pools.exchange();
+        try (StatementPool narrow =
+                Pools.over(lake, temp, new SqlLimits.Crowd(1, 0), time, 1 << 20)) {
+            Pools.ask(narrow, Pools.csv("SELECT 1", 1));
+            CompletableFuture<Answer> running =
+                    CompletableFuture.supplyAsync(
+                            () -> narrow.answer(Pools.csv(ENDLESS, 1), first));
+
+            SqlProblem busy = firstProblem(narrow);
+
+            assertThat(busy.problem().status()).isEqualTo(429);
+            first.end();
+            assertThat(running).failsWithin(time);
+        }
+    }
+
+    @Test
+    void leavesNothingBehind(@TempDir Path folder) throws IOException {
+        try (StatementPool tidy = Pools.over(lake, folder, PATIENCE, 1 << 20)) {
+            Pools.ask(tidy, Pools.csv("FROM trials", 1));
+
+            assertThat(files(folder)).noneMatch(each -> each.contains("answer-"));
+        }
+        assertThat(files(folder)).isEmpty();
+    }
+
+    static List<String> refused() {
+        List<String> all = new ArrayList<>(Statements.of("hostile/refused", lake));
+        all.addAll(Statements.of("hostile/explained", lake));
+        all.addAll(Statements.of("hostile/files", lake));
+        return all;
+    }
+
+    static List<String> tricks() {
+        return Statements.of("hostile/tricks", lake);
+    }
+
+    static List<String> allowed() {
+        return Statements.of("allowed", lake);
+    }
+
+    // Until the endless one holds the only process.
+    private static SqlProblem firstProblem(StatementPool narrow) {
+        while (true) {
+            try {
+                Pools.ask(narrow, Pools.csv("SELECT 1", 1));
+            } catch (SqlProblem problem) {
+                return problem;
+            }
+        }
+    }
+
+    private static Problem problemOf(String statement) {
+        if (statement.isBlank()) {
+            throw new IllegalArgumentException("no statement");
+        }
+        return problemOf(pool, Pools.csv(statement, 10_000)).problem();
+    }
+
+    private static SqlProblem problemOf(SqlQuery query) {
+        return problemOf(pool, query);
+    }
+
+    private static SqlProblem problemOf(StatementPool of, SqlQuery query) {
+        SqlProblem problem = catchThrowableOfType(SqlProblem.class, () -> Pools.ask(of, query));
+        assertThat(problem).as("problem of %s", query.statement()).isNotNull();
+        return problem;
+    }
+
+    private static Read ask(String statement, long limit) {
+        return Pools.ask(pool, Pools.csv(statement, limit));
+    }
+
+    private static List<String> files(Path folder) throws IOException {
+        try (var all = Files.walk(folder)) {
+            return all.filter(each -> !each.equals(folder))
+                    .map(each -> folder.relativize(each).toString())
+                    .toList();
+        }
+    }
+}
