@@ -3,6 +3,7 @@ package io.sweeplake.query;
 import static java.util.Objects.requireNonNull;
 
 import io.sweeplake.contract.query.StatementReply.Outcome;
+import io.sweeplake.sql.LakeMacros;
 import io.sweeplake.sql.LakeViews;
 import io.sweeplake.sql.TableSchema;
 import java.nio.file.Path;
@@ -60,6 +61,9 @@ final class LakeSession implements AutoCloseable {
             session.execute("SET parquet_metadata_cache = true");
             session.execute("SET errors_as_json = true");
             session.execute("SET TimeZone = 'UTC'");
+            for (String macro : LakeMacros.statements()) {
+                session.execute(macro);
+            }
         } catch (SQLException e) {
             duckdb.close();
             throw e;
@@ -86,7 +90,7 @@ final class LakeSession implements AutoCloseable {
      */
     void lockOn(Path lake, Set<String> views) throws SQLException {
         try {
-            for (String sql : LakeViews.statements(lake.toString(), views)) {
+            for (String sql : LakeViews.withoutMacros(lake.toString(), views)) {
                 execute(sql);
             }
         } catch (SQLException e) {

@@ -21,11 +21,16 @@ public final class LakeMacros {
 
     /** The statements, without semicolons, that create them. They come before the views. */
     public static List<String> statements() {
-        return names().stream().map(LakeMacros::sql).toList();
+        return Files.ALL;
     }
 
     /** The statement that creates one, its header included. */
     static String sql(String name) {
         return Resources.withoutSemicolon(Resources.read("macros/" + name + ".sql"));
+    }
+
+    /** Read once: a session is opened for every statement. */
+    private static final class Files {
+        static final List<String> ALL = names().stream().map(LakeMacros::sql).toList();
     }
 }

@@ -26,8 +26,9 @@ public final class LakeViews {
     }
 
     /**
-     * The statements, without semicolons, that give a session the views of one lake. The lake's
-     * empty files ({@link TableSchema}) must be there: DuckDB looks at them to type the views.
+     * The statements, without semicolons, that give a session the macros and the views of one lake.
+     * The lake's empty files ({@link TableSchema}) must be there: DuckDB looks at them to type the
+     * views.
      *
      * @param lake the lake's root as DuckDB can open it, without a slash at its end
      */
@@ -35,8 +36,18 @@ public final class LakeViews {
         return statements(lake, all());
     }
 
-    /** The same for those views alone that the named ones need, themselves included. */
+    /** The same with those views alone that the named ones need, themselves included. */
     public static List<String> statements(String lake, Collection<String> names) {
+        return statements(lake, needed(names));
+    }
+
+    /** The same for a session that has the macros. */
+    public static List<String> withoutMacros(String lake, Collection<String> names) {
+        return Stream.concat(Stream.of(variable(lake)), needed(names).stream().map(LakeView::sql))
+                .toList();
+    }
+
+    private static List<LakeView> needed(Collection<String> names) {
         List<LakeView> all = all();
         Set<String> needed = new HashSet<>(names);
         // Readers stand behind what they read, so one walk from the end finds everything.
@@ -46,16 +57,20 @@ public final class LakeViews {
             }
         }
 
-        return statements(lake, all.stream().filter(view -> needed.contains(view.name())).toList());
+        return all.stream().filter(view -> needed.contains(view.name())).toList();
     }
 
     private static List<String> statements(String lake, List<LakeView> views) {
         return Stream.of(
-                        Stream.of("SET VARIABLE lake = " + quoted(lake)),
+                        Stream.of(variable(lake)),
                         LakeMacros.statements().stream(),
                         views.stream().map(LakeView::sql))
                 .flatMap(Function.identity())
                 .toList();
+    }
+
+    private static String variable(String lake) {
+        return "SET VARIABLE lake = " + quoted(lake);
     }
 
     /** The same as one script, for {@code duckdb -init} and for {@code .read}. */
