@@ -128,7 +128,7 @@ final class SimulatedTrial {
                     Setup.OUTPUT_TOKENS * tokenUs * share * Math.exp(0.1 * random.nextGaussian());
             request.offServer = (long) (free + decode);
             running.add(request.offServer);
-            long back = 300 + random.nextInt(1500);
+            long back = 300L + random.nextInt(1500);
             request.first = (long) free + back - request.sent;
             request.end = request.offServer + back - request.sent;
         }
