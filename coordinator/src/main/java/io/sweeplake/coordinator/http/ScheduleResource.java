@@ -94,7 +94,9 @@ public class ScheduleResource {
     public ScheduleView replace(
             @PathParam("id") String id, InputStream body, @QueryParam("var") List<String> vars) {
         var text = SweepText.of(body, vars);
-        return view(KnownSchedules.act(id, known -> schedules.replace(known, text.yaml(), text.vars())));
+        return view(
+                KnownSchedules.act(
+                        id, known -> schedules.replace(known, text.yaml(), text.vars())));
     }
 
     @DELETE

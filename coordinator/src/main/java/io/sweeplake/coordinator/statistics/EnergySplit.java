@@ -1,12 +1,12 @@
 package io.sweeplake.coordinator.statistics;
 
 /**
- * Where a stretch of values falls apart best, by the energy distance between what is before and what
- * is behind.
+ * Where a stretch of values falls apart best, by the energy distance between what is before and
+ * what is behind.
  *
- * <p>Matteson and James, A Nonparametric Approach for Multiple Change Point Analysis of Multivariate
- * Data, JASA 109 (2014), equations 5 to 7, with moment index 1. What is behind may end before the
- * stretch does, so that a second change does not hide the first.
+ * <p>Matteson and James, A Nonparametric Approach for Multiple Change Point Analysis of
+ * Multivariate Data, JASA 109 (2014), equations 5 to 7, with moment index 1. What is behind may end
+ * before the stretch does, so that a second change does not hide the first.
  *
  * @param index the first value of what is behind, within the array that was asked about
  * @param divergence how far both are apart; greater is further

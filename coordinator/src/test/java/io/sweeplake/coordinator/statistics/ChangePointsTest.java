@@ -42,8 +42,7 @@ class ChangePointsTest {
 
         if (!expected.indexes().isEmpty()) {
             assertThat(best.index()).isEqualTo(expected.indexes().get(0));
-            assertThat(best.divergence())
-                    .isCloseTo(expected.divergences().get(0), within(1e-6));
+            assertThat(best.divergence()).isCloseTo(expected.divergences().get(0), within(1e-6));
         }
     }
 

@@ -14,7 +14,10 @@ class ChangesTest {
 
     @Test
     void saysWhenAndHowFarALevelMoved() {
-        Changes changes = changes(history("ttft_ms_p50", true, 200, 12), history("e2e_ms_p50", true, 100, 20));
+        Changes changes =
+                changes(
+                        history("ttft_ms_p50", true, 200, 12),
+                        history("e2e_ms_p50", true, 100, 20));
 
         List<Change> found = changes.of("nightly");
 
