@@ -140,8 +140,8 @@ class CoverageTest {
 
     private double share(String other, String what) throws SQLException {
         return number(
-                "SELECT avg((%s)::INTEGER) FROM sweep_comparison WHERE sweep_a[1] = 'a' AND sweep_b LIKE '%s%%'"
-                        .formatted(what, other));
+                "SELECT avg((%s)::INTEGER) FROM sweep_comparison".formatted(what)
+                        + " WHERE sweep_a[1] = 'a' AND sweep_b LIKE '%s%%'".formatted(other));
     }
 
     private double number(String sql) throws SQLException {
