@@ -84,11 +84,15 @@ public final class Rejudgement implements AutoCloseable {
 
     /** Breaks a run off after the trial that it is at. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closing = true;
         Optional<Thread> runner = runner();
-        if (runner.isPresent()) {
-            runner.get().join();
+        try {
+            if (runner.isPresent()) {
+                runner.get().join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
