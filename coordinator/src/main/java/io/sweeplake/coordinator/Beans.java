@@ -259,7 +259,7 @@ class Beans {
         return new Rejudgement(lake, lease);
     }
 
-    void close(@Disposes Rejudgement rejudgement) throws InterruptedException {
+    void close(@Disposes Rejudgement rejudgement) {
         rejudgement.close();
     }
 

@@ -87,12 +87,12 @@ public final class Rejudgement implements AutoCloseable {
     public void close() {
         closing = true;
         Optional<Thread> runner = runner();
-        if (runner.isPresent()) {
-            try {
+        try {
+            if (runner.isPresent()) {
                 runner.get().join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
