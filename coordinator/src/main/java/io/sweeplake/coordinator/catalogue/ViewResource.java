@@ -27,7 +27,8 @@ public class ViewResource {
     @GET
     @Operation(
             summary = "All views and macros",
-            description = "Each view with the question it answers and its columns with their units.")
+            description =
+                    "Each view with the question it answers and its columns with their units.")
     public ViewList list() {
         return new ViewList(
                 catalogue.views().stream().map(ViewEntry::of).toList(),
