@@ -41,8 +41,10 @@ final class QueryWorker {
     }
 
     void awaitReady() throws IOException {
-        reply().filter(reply -> reply.outcome() == StatementReply.Outcome.READY)
-                .orElseThrow(() -> new IOException("it ended: " + child.lastWords()));
+        Optional<StatementReply> word = reply();
+        if (word.isEmpty() || word.get().outcome() != StatementReply.Outcome.READY) {
+            throw new IOException("it ended: " + child.lastWords());
+        }
     }
 
     /**
