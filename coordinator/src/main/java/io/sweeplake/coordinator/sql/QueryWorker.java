@@ -41,10 +41,8 @@ final class QueryWorker {
     }
 
     void awaitReady() throws IOException {
-        boolean ready =
-                reply().filter(reply -> reply.outcome() == StatementReply.Outcome.READY)
-                        .isPresent();
-        if (!ready) {
+        Optional<StatementReply> word = reply();
+        if (word.isEmpty() || word.get().outcome() != StatementReply.Outcome.READY) {
             throw new IOException("it ended: " + child.lastWords());
         }
     }
