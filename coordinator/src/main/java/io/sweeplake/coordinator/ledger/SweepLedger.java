@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -181,15 +182,27 @@ public final class SweepLedger {
      */
     public TrialPage trials(SweepId id, TrialPage.Asked asked) {
         return jdbi.withHandle(
-                handle ->
-                        TrialPage.of(
-                                handle.createQuery(asked.sql())
-                                        .bind("id", id.value())
-                                        .bind("after", asked.after())
-                                        .bind("most", asked.limit() + 1)
-                                        .map((row, context) -> TrialPage.Item.of(row, plans))
-                                        .list(),
-                                asked.limit()));
+                handle -> {
+                    List<String> page =
+                            handle.createQuery(asked.ids())
+                                    .bind("id", id.value())
+                                    .bind("after", asked.after())
+                                    .bind("most", asked.limit() + 1)
+                                    .mapTo(String.class)
+                                    .list();
+                    // A statement of its own: as one, a database may choose to begin with the
+                    // trials, and look for each of them in the page.
+                    return page.isEmpty()
+                            ? new TrialPage(List.of(), OptionalLong.empty())
+                            : TrialPage.of(
+                                    handle.createQuery(
+                                                    TrialRows.SELECT
+                                                            + "where t.id in (<ids>) order by t.seq")
+                                            .bindList("ids", page)
+                                            .map((row, context) -> TrialPage.Item.of(row, plans))
+                                            .list(),
+                                    asked.limit());
+                });
     }
 
     /** The trial's attempts, first one first. */

@@ -9,9 +9,11 @@ import io.sweeplake.coordinator.sweep.PlannedTrial;
 import io.sweeplake.coordinator.sweep.SweepWarning;
 import io.sweeplake.coordinator.trial.FailureReason;
 import io.sweeplake.coordinator.trial.Wish;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,30 +93,33 @@ final class SweepRows {
     static void insert(
             Handle handle, SweepRecord sweep, NewTrials trials, PlanColumn plans, Instant now) {
         insertRuns(handle, sweep, trials.planned(), plans);
-        for (List<PlannedTrial> some : batches(trials.planned())) {
-            PreparedBatch batch =
-                    handle.prepareBatch(
-                            "insert into trial (id, sweep_id, treatment_id, lane, plan,"
-                                    + " state, attempt, turn, planned_at, finished_at, reason,"
-                                    + " message) values (:id, :sweep, :treatment, :lane, :plan,"
-                                    + " :state, 0, :turn, :at, :finished, :reason,"
-                                    + " :message)");
-            for (PlannedTrial trial : some) {
-                Optional<String> reused = Optional.ofNullable(trials.reused().get(trial.id()));
-                batch.bind("id", trial.id().value())
-                        .bind("sweep", sweep.id().value())
-                        .bind("treatment", trial.treatment().value())
-                        .bind("lane", trial.lane())
-                        .bind("plan", plans.write(trial))
-                        .bind("turn", -sweep.run().settings().priority())
-                        .bind("at", Times.column(now))
-                        .bind("state", reused.isPresent() ? "SKIPPED" : "PENDING")
-                        .bind("finished", reused.map(r -> Times.column(now)).orElse(null))
-                        .bind("reason", reused.map(r -> FailureReason.REUSED.name()).orElse(null))
-                        .bind("message", reused.orElse(null))
-                        .add();
+        // By position and not by name: of a hundred thousand rows it is a good part of the time.
+        String sql =
+                "insert into trial (id, sweep_id, treatment_id, lane, plan, state, attempt, turn,"
+                        + " planned_at, finished_at, reason, message)"
+                        + " values (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)";
+        OffsetDateTime at = Times.column(now);
+        try (PreparedStatement insert = handle.getConnection().prepareStatement(sql)) {
+            insert.setString(2, sweep.id().value());
+            insert.setInt(7, -sweep.run().settings().priority());
+            insert.setObject(8, at);
+            for (List<PlannedTrial> some : batches(trials.planned())) {
+                for (PlannedTrial trial : some) {
+                    String reused = trials.reused().get(trial.id());
+                    insert.setString(1, trial.id().value());
+                    insert.setString(3, trial.treatment().value());
+                    insert.setString(4, trial.lane());
+                    insert.setString(5, plans.write(trial));
+                    insert.setString(6, reused == null ? "PENDING" : "SKIPPED");
+                    insert.setObject(9, reused == null ? null : at);
+                    insert.setString(10, reused == null ? null : FailureReason.REUSED.name());
+                    insert.setString(11, reused);
+                    insert.addBatch();
+                }
+                insert.executeBatch();
             }
-            batch.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot record the trials of sweep " + sweep.id(), e);
         }
     }
 

@@ -41,22 +41,18 @@ public record TrialPage(List<Trial> trials, OptionalLong next) {
         }
 
         /**
-         * Trials of the sweep {@code :id} behind {@code :after}, {@code :most} of them. An index
-         * has a sweep's trials in order within each state: the first ones of each are found without
-         * a look at the rest, and of those the first are the page. One index less than one over all
-         * states would need, which recording a great sweep feels.
+         * Finds the ids of trials of the sweep {@code :id} behind {@code :after}, {@code :most} of
+         * them. An index has a sweep's trials in order within each state: the first ones of each
+         * are found without a look at the rest, and of those the first are the page. It saves the
+         * index that all states together would need, which recording a great sweep would feel.
          */
-        String sql() {
+        String ids() {
             String first =
                     state.map(Stream::of)
                             .orElseGet(() -> Arrays.stream(TrialState.values()))
                             .map(Asked::firstOnes)
                             .collect(Collectors.joining(" union all "));
-            return TrialRows.SELECT
-                    + "join (select id from ("
-                    + first
-                    + ") as first_ones order by seq limit :most) as page on page.id = t.id"
-                    + " order by t.seq";
+            return "select id from (" + first + ") as first_ones order by seq limit :most";
         }
 
         // Ordered by all of an index's columns, so that a database sees that it need not sort.
