@@ -41,7 +41,10 @@ final class TrialChange {
 
     /** From here on its row can stand for another trial of the same content. */
     void recordMeasured() {
-        handle.createUpdate("insert into measured (content, trial_id) values (:content, :id)")
+        // A trial may be committed again, after a crash between the lake and the ledger.
+        handle.createUpdate(
+                        "insert into measured (content, trial_id) values (:content, :id)"
+                                + " on conflict do nothing")
                 .bind("content", trial.plan().content())
                 .bind("id", trial.id().value())
                 .execute();
