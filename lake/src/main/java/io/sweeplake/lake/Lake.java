@@ -180,15 +180,9 @@ public final class Lake {
         }
     }
 
-    /**
-     * The committed trials that an older method judged; {@link #rejudge} brings each up to date.
-     */
+    /** The committed trials that an older method judged; {@link #rejudge} judges each anew. */
     public List<TrialInLake> findOutdated() {
-        try {
-            return rejudging.findOutdated();
-        } catch (SQLException e) {
-            throw new LakeFailed("cannot read the trials of " + layout.root(), e);
-        }
+        return rejudging.findOutdated();
     }
 
     /**
@@ -198,11 +192,7 @@ public final class Lake {
      */
     public Optional<Rejudged> rejudge(TrialInLake trial) {
         synchronized (lockOf(trial.trial())) {
-            try {
-                return rejudging.rejudge(trial, scratch("trial." + trial.trial()));
-            } catch (IOException | SQLException e) {
-                throw new LakeFailed("cannot judge trial " + trial.trial() + " anew", e);
-            }
+            return rejudging.rejudge(trial, scratch("trial." + trial.trial()));
         }
     }
 

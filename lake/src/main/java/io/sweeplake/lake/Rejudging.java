@@ -50,7 +50,7 @@ final class Rejudging {
     }
 
     /** The committed trials that an older method judged. */
-    List<TrialInLake> findOutdated() throws SQLException {
+    List<TrialInLake> findOutdated() {
         Path files = layout.root().resolve("trials").resolve("**").resolve("*.parquet");
         String sql = OUTDATED.formatted(Database.parquet(List.of(files)), Method.VERSION);
         List<TrialInLake> trials = new ArrayList<>();
@@ -60,6 +60,8 @@ final class Rejudging {
             while (row.next()) {
                 trials.add(Columns.trial(row));
             }
+        } catch (SQLException e) {
+            throw new LakeFailed("cannot read the trials of " + layout.root(), e);
         }
 
         return trials;
@@ -71,7 +73,16 @@ final class Rejudging {
      *
      * @param scratch where the row may be written first
      */
-    Optional<Rejudged> rejudge(TrialInLake place, Path scratch) throws IOException, SQLException {
+    Optional<Rejudged> rejudge(TrialInLake place, Path scratch) {
+        try {
+            return rejudgeOnce(place, scratch);
+        } catch (IOException | SQLException e) {
+            throw new LakeFailed("cannot judge trial " + place.trial() + " anew", e);
+        }
+    }
+
+    private Optional<Rejudged> rejudgeOnce(TrialInLake place, Path scratch)
+            throws IOException, SQLException {
         Path file = layout.trial(place.sweep(), place.trial());
         Optional<CommittedTrial> committed = CommittedTrial.find(file);
         if (committed.isEmpty()) {
