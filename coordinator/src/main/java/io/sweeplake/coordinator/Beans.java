@@ -8,7 +8,6 @@ import io.sweeplake.coordinator.agent.StartCalls;
 import io.sweeplake.coordinator.imports.Imports;
 import io.sweeplake.coordinator.lake.LakePastResults;
 import io.sweeplake.coordinator.lake.LakeTrialCommits;
-import io.sweeplake.coordinator.lake.Rejudgement;
 import io.sweeplake.coordinator.launch.AttemptTokens;
 import io.sweeplake.coordinator.launch.ImportProcess;
 import io.sweeplake.coordinator.launch.ImportSetup;
@@ -251,16 +250,6 @@ class Beans {
     @Singleton
     Lake lake(Folders folders) {
         return new Lake(folders.lake());
-    }
-
-    @Produces
-    @Singleton
-    Rejudgement rejudgement(Lake lake, Lease lease) {
-        return new Rejudgement(lake, lease);
-    }
-
-    void close(@Disposes Rejudgement rejudgement) {
-        rejudgement.close();
     }
 
     @Produces
