@@ -15,7 +15,8 @@ final class SqlSettings {
 
     // A JVM, DuckDB's code, and what DuckDB does not count as its memory.
     private static final long BESIDE_DUCKDB_BYTES = 512L << 20;
-    // What the JVM reserves and never touches. Less than it does in truth: so whatever is allocated,
+    // What the JVM reserves and never touches. Less than it does in truth: so whatever is
+    // allocated,
     // the process cannot hold more than it may.
     private static final long RESERVED_BYTES = 448L << 20;
 

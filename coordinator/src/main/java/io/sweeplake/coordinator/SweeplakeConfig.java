@@ -112,7 +112,9 @@ public interface SweeplakeConfig {
         /** The query program's jar, or any class path that holds it; without it no SQL. */
         Optional<String> classPath();
 
-        /** Where processes and answers have their files; by default the system's folder for such. */
+        /**
+         * Where processes and answers have their files; by default the system's folder for such.
+         */
         Optional<Path> folder();
 
         /** Statements that run at once, each in a process of its own. */

@@ -51,8 +51,7 @@ class StatementTextTest {
 
     private static StatementText text(String sql, Map<String, Object> values) throws Exception {
         try (Connection duckdb = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
-                PreparedStatement parse =
-                        duckdb.prepareStatement("SELECT json_serialize_sql(?)")) {
+                PreparedStatement parse = duckdb.prepareStatement("SELECT json_serialize_sql(?)")) {
             parse.setString(1, sql);
             try (ResultSet tree = parse.executeQuery()) {
                 tree.next();

@@ -144,11 +144,17 @@ final class Workers implements AutoCloseable {
             }
             give(worker);
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "A process for statements did not start", e);
+            if (!isClosed()) {
+                LOG.log(System.Logger.Level.WARNING, "A process for statements did not start", e);
+            }
             failed(SqlProblem.noProcess(String.valueOf(e.getMessage())));
         } catch (SqlProblem e) {
             failed(e);
         }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     private synchronized void launched(QueryWorker worker) throws IOException {
