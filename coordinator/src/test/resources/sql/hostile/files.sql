@@ -19,6 +19,5 @@ SELECT * FROM parquet_file_metadata('${lake}/trials/sweep_id=s1/s1-t1-r1.parquet
 SELECT * FROM parquet_bloom_probe('${lake}/trials/sweep_id=s1/s1-t1-r1.parquet', 'a', 1)
 SELECT * FROM trials UNION BY NAME SELECT content FROM read_text('/etc/passwd')
 COPY (FROM trials) TO '/dev/stdout' (FORMAT csv)
-COPY (SELECT 1) TO PROGRAM 'id'
 SELECT * FROM trials AS t(a), LATERAL read_text(t.a)
 SELECT * FROM (VALUES ('/etc/passwd')) AS t(f), LATERAL (FROM read_text(t.f))

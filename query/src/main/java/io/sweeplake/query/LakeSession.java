@@ -90,9 +90,7 @@ final class LakeSession implements AutoCloseable {
      */
     void lockOn(Path lake, Set<String> views) throws SQLException {
         try {
-            for (String sql : LakeViews.withoutMacros(lake.toString(), views)) {
-                execute(sql);
-            }
+            execute(String.join(";\n", LakeViews.withoutMacros(lake.toString(), views)));
         } catch (SQLException e) {
             DuckDbError error = DuckDbError.of(e);
             if (error.stopped()) {
@@ -106,9 +104,10 @@ final class LakeSession implements AutoCloseable {
                 TABLES.stream()
                         .map(table -> literal(lake.resolve(table) + "/"))
                         .collect(Collectors.joining(", "));
-        execute("SET allowed_directories = [" + folders + "]");
-        execute("SET enable_external_access = false");
-        execute("SET lock_configuration = true");
+        execute(
+                "SET allowed_directories = ["
+                        + folders
+                        + "]; SET enable_external_access = false; SET lock_configuration = true");
     }
 
     void execute(String sql) throws SQLException {

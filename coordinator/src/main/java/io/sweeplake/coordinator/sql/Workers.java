@@ -61,7 +61,7 @@ final class Workers implements AutoCloseable {
         }
         fill();
         if (!idle.isEmpty()) {
-            return CompletableFuture.completedFuture(idle.pop());
+            return CompletableFuture.completedFuture(idle.poll());
         }
         if (waiting.size() >= crowd.queue() + starting) {
             throw SqlProblem.busy(waiting.size() + " statements wait for their turn already.");
@@ -84,7 +84,8 @@ final class Workers implements AutoCloseable {
     /** A worker that can take another statement. */
     synchronized void give(QueryWorker worker) {
         if (waiting.isEmpty()) {
-            idle.push(worker);
+            // The one that has rested longest is taken next: it has its next instance open already.
+            idle.add(worker);
         } else {
             waiting.poll().complete(worker);
         }
@@ -144,11 +145,17 @@ final class Workers implements AutoCloseable {
             }
             give(worker);
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "A process for statements did not start", e);
+            if (!isClosed()) {
+                LOG.log(System.Logger.Level.WARNING, "A process for statements did not start", e);
+            }
             failed(SqlProblem.noProcess(String.valueOf(e.getMessage())));
         } catch (SqlProblem e) {
             failed(e);
         }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     private synchronized void launched(QueryWorker worker) throws IOException {
