@@ -3,12 +3,12 @@ package io.sweeplake.lake;
 import static java.util.Objects.requireNonNull;
 
 import io.sweeplake.contract.id.TreatmentId;
+import io.sweeplake.contract.id.TrialId;
 import io.sweeplake.lake.CommitResult.Committed;
 import io.sweeplake.lake.validity.SendWindow;
 import io.sweeplake.lake.validity.Validity;
 import io.sweeplake.lake.validity.ValidityReason;
 import io.sweeplake.lake.validity.Verdict;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A trial as its file in the lake has it.
+ * A trial as its row in the lake has it.
  *
  * @param attempt the number of the attempt that was committed
  */
@@ -31,7 +31,7 @@ record CommittedTrial(int attempt, Committed result) {
             """
             SELECT attempt, validity, validity_reasons, window_start_at, window_end_at,
                 ok_count AS ok, error_count AS error, incomplete_count AS incomplete
-            FROM %s
+            FROM %s WHERE trial_id = %s
             """;
 
     CommittedTrial {
@@ -46,7 +46,7 @@ record CommittedTrial(int attempt, Committed result) {
         }
 
         String sql =
-                "SELECT treatment_id, count(*) AS trials FROM %s GROUP BY treatment_id"
+                "SELECT treatment_id, count(DISTINCT trial_id) AS trials FROM %s GROUP BY ALL"
                         .formatted(Database.parquet(files));
         try (Connection connection = Database.open();
                 Statement statement = connection.createStatement();
@@ -60,16 +60,24 @@ record CommittedTrial(int attempt, Committed result) {
         return replicates;
     }
 
-    static Optional<CommittedTrial> find(Path file) throws SQLException {
-        if (!Files.isRegularFile(file)) {
+    /**
+     * Finds a trial's row.
+     *
+     * @param files that may hold it; more than one row of it say the same
+     */
+    static Optional<CommittedTrial> find(List<Path> files, TrialId trial) throws SQLException {
+        if (files.isEmpty()) {
             return Optional.empty();
         }
 
+        String sql = SQL.formatted(Database.parquet(files), Database.literal(trial.value()));
         try (Connection connection = Database.open();
                 Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery(SQL.formatted(Database.parquet(List.of(file))))) {
-            row.next();
+                ResultSet row = statement.executeQuery(sql)) {
+            if (!row.next()) {
+                return Optional.empty();
+            }
+
             var reasons = (Object[]) row.getArray("validity_reasons").getArray();
             Verdict verdict =
                     new Verdict(

@@ -58,6 +58,16 @@ final class Database {
         return "read_parquet(" + paths(files) + ", hive_partitioning = false)";
     }
 
+    /**
+     * The rows of a table's files as a table expression with every column that the table has: files
+     * that were written before a column was have NULL there. The table has been created, and is
+     * empty.
+     */
+    static String rows(String table, Collection<Path> files) {
+        return "(FROM %s UNION ALL BY NAME FROM read_parquet(%s, union_by_name = true, hive_partitioning = false))"
+                .formatted(table, paths(files));
+    }
+
     /** A list of paths, for DuckDB's own Parquet functions. */
     static String paths(Collection<Path> files) {
         return files.stream()

@@ -15,9 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -88,11 +87,10 @@ public final class Lake {
 
     /** How a trial was committed; empty if it is not. */
     public Optional<Committed> findCommitted(SweepId sweep, TrialId trial) {
-        Path file = layout.trial(sweep, trial);
         try {
-            return CommittedTrial.find(file).map(CommittedTrial::result);
-        } catch (SQLException e) {
-            throw new LakeFailed("cannot read trial " + trial + " from " + file, e);
+            return findRow(sweep, trial).map(CommittedTrial::result);
+        } catch (IOException | SQLException e) {
+            throw new LakeFailed("cannot read trial " + trial + " of sweep " + sweep, e);
         }
     }
 
@@ -109,7 +107,7 @@ public final class Lake {
     /** How many trials of each treatment a sweep has. */
     public Map<TreatmentId, Integer> replicates(SweepId sweep) {
         try {
-            return CommittedTrial.replicates(staging.trialFiles(sweep));
+            return CommittedTrial.replicates(new Generations(layout, sweep).trialFiles());
         } catch (IOException | SQLException e) {
             throw new LakeFailed("cannot read the trials of sweep " + sweep, e);
         }
@@ -117,22 +115,52 @@ public final class Lake {
 
     /** Records a sweep. One that is there already stays as it is, unless it has grown since. */
     public void record(SweepToRecord sweep) {
-        if (Integer.valueOf(sweep.trials()).equals(recorded.get(sweep.id()))) {
+        Path file = layout.sweep(sweep.id());
+        // It may have been removed since, and is to be there again.
+        if (Integer.valueOf(sweep.trials()).equals(recorded.get(sweep.id()))
+                && Files.exists(file)) {
             return;
         }
 
-        Path file = layout.sweep(sweep.id());
         synchronized (lockOf(sweep.id())) {
             try {
                 Optional<SweepRow.Kept> kept = SweepRow.find(file);
+                SweepRow.refuseRemoved(sweep.id(), kept);
                 if (kept.filter(k -> k.trials() >= sweep.trials()).isEmpty()) {
-                    int generation = kept.map(SweepRow.Kept::generation).orElse(0);
                     Path scratch = scratch("sweep." + sweep.id());
-                    publish("sweeps", SweepRow.of(sweep, generation), scratch, file);
+                    publish("sweeps", SweepRow.of(sweep), scratch, file);
                 }
                 recorded.put(sweep.id(), sweep.trials());
             } catch (IOException | SQLException e) {
                 throw new LakeFailed("cannot record sweep " + sweep.id() + " as " + file, e);
+            }
+        }
+    }
+
+    /**
+     * Hides a sweep from readers: a statement that begins before the moment sees all of it, a later
+     * one nothing. Its files stay for those who read them; {@link LakeCare#tidy} deletes them.
+     *
+     * @param at far enough from now that no reader's clock is behind by more
+     * @return from when on it is hidden, the first time it was asked for; empty when there is no
+     *     such sweep
+     */
+    public Optional<Instant> remove(SweepId sweep, Instant at) {
+        Path file = layout.sweep(sweep);
+        synchronized (lockOf(sweep)) {
+            try {
+                Optional<SweepRow.Kept> kept = SweepRow.find(file);
+                if (kept.isPresent() && kept.get().removedAt().isEmpty()) {
+                    Path scratch = scratch("sweep." + sweep);
+                    steps.createFolders(scratch.getParent());
+                    SweepRow.writeRemoved(file, at, scratch);
+                    steps.sync(scratch);
+                    steps.move(scratch, file);
+                }
+
+                return kept.map(row -> row.removedAt().orElse(at));
+            } catch (IOException | SQLException e) {
+                throw new LakeFailed("cannot remove sweep " + sweep + " by " + file, e);
             }
         }
     }
@@ -187,8 +215,7 @@ public final class Lake {
     private CommitResult commitOnce(TrialToCommit commit)
             throws IOException, SQLException, Mismatch {
         ManifestRules.check(commit);
-        Path file = layout.trial(commit.sweep(), commit.trial().id());
-        Optional<CommittedTrial> before = CommittedTrial.find(file);
+        Optional<CommittedTrial> before = findRow(commit.sweep(), commit.trial().id());
         if (before.isPresent()) {
             return before.get().attempt() == commit.attempt().number()
                     ? before.get().result()
@@ -200,7 +227,8 @@ public final class Lake {
                                             commit.attempt().number()));
         }
 
-        ShardFiles files = ShardFiles.find(layout, commit, generation(commit.sweep()));
+        SweepRow.check(commit.sweep(), layout.sweep(commit.sweep()));
+        ShardFiles files = ShardFiles.find(layout, commit);
         // All is read and judged before anything moves, so that a mismatch leaves no trace.
         Committed result = judge(commit, files);
         files.moveHome(steps);
@@ -208,7 +236,7 @@ public final class Lake {
                 "trials",
                 TrialRow.of(commit, result),
                 scratch("trial." + commit.trial().id()),
-                file);
+                layout.trial(commit.sweep(), commit.trial().id()));
         return result;
     }
 
@@ -251,26 +279,14 @@ public final class Lake {
         steps.move(scratch, file);
     }
 
-    private int generation(SweepId sweep) throws SQLException {
-        Path file = layout.sweep(sweep);
-        if (!Files.isRegularFile(file)) {
-            throw new LakeFailed(
-                    "sweep %s is not in the lake (%s is missing); record it before its trials"
-                            .formatted(sweep, file));
-        }
-
-        String sql = "SELECT gen FROM " + Database.parquet(List.of(file));
-        try (Connection connection = Database.open();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getInt("gen");
-        }
+    private Optional<CommittedTrial> findRow(SweepId sweep, TrialId trial)
+            throws IOException, SQLException {
+        return CommittedTrial.find(new Generations(layout, sweep).filesOf(trial), trial);
     }
 
     private boolean isCommitted(AttemptId attempt) throws IOException, SQLException {
-        for (Path file : staging.findTrialFiles(attempt.trial())) {
-            Optional<CommittedTrial> trial = CommittedTrial.find(file);
+        for (SweepId sweep : staging.sweepsOf(attempt.trial())) {
+            Optional<CommittedTrial> trial = findRow(sweep, attempt.trial());
             if (trial.isPresent() && trial.get().attempt() == attempt.number()) {
                 return true;
             }

@@ -179,7 +179,7 @@ class LandedRecordsTest {
         TrialToCommit commit = Staging.commit(FIRST, 5, manifests);
         try (Connection connection = Database.open()) {
             return LandedRecords.facts(
-                    connection, commit, ShardFiles.find(staging.layout(), commit, 0));
+                    connection, commit, ShardFiles.find(staging.layout(), commit));
         }
     }
 }

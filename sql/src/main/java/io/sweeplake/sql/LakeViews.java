@@ -49,9 +49,11 @@ public final class LakeViews {
     }
 
     private static List<String> statements(String lake, List<LakeView> views) {
-        return Stream.concat(
+        return Stream.of(
                         Stream.of("SET VARIABLE lake = " + quoted(lake)),
+                        LakeMacros.statements().stream(),
                         views.stream().map(LakeView::sql))
+                .flatMap(each -> each)
                 .toList();
     }
 

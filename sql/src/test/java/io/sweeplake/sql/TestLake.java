@@ -18,6 +18,9 @@ import java.util.List;
 final class TestLake {
     private static final String BY_SHARD = "'/sweep_id=' || sweep_id || '/gen=' || gen || '/' ||";
 
+    /** A trial has a file of its own until it is compacted. */
+    private static final String TRIAL_FILE = "if(gen > 0, 'compacted.' || gen, trial_id)";
+
     private final Path root;
 
     private TestLake(Path root) {
@@ -61,7 +64,7 @@ final class TestLake {
             executeAll(statement, inserts);
             writeAll(statement, "requests", "* EXCLUDE gen", BY_SHARD + shardFile());
             writeAll(statement, "stages", "* EXCLUDE gen", BY_SHARD + shardFile());
-            writeAll(statement, "trials", "*", "'/sweep_id=' || sweep_id || '/' || trial_id");
+            writeAll(statement, "trials", "*", "'/sweep_id=' || sweep_id || '/' || " + TRIAL_FILE);
             writeAll(statement, "sweeps", "*", "'/' || sweep_id");
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -8,8 +8,9 @@ import io.sweeplake.contract.id.TrialId;
 import java.nio.file.Path;
 
 /**
- * Where things lie in a lake. Readers see a request only if its trial's file exists under {@code
- * trials/} and its generation is the one that {@code sweeps/} names.
+ * Where things lie in a lake. Readers see a request only if its trial has a row under {@code
+ * trials/}, and that row, the one of the greatest generation, names the request's attempt and
+ * generation.
  */
 public record LakeLayout(Path root) {
 
@@ -37,25 +38,53 @@ public record LakeLayout(Path root) {
         return staging(attempt, shard).resolve("manifest.json");
     }
 
-    /**
-     * A shard's Parquet file of one table once its trial is committed.
-     *
-     * @param generation from 0; compaction raises it
-     */
-    public Path landed(SweepId sweep, int generation, ShardFile file) {
+    /** A shard's Parquet file of one table once its trial is committed, in generation 0. */
+    public Path landed(SweepId sweep, ShardFile file) {
         String name = file.attempt().trial() + "." + file.attempt().number() + "." + file.shard();
-        return root.resolve(file.table().folder())
-                .resolve("sweep_id=" + sweep)
-                .resolve("gen=" + generation)
-                .resolve(name + ".parquet");
+        return generation(file.table(), sweep, 0).resolve(name + ".parquet");
+    }
+
+    /**
+     * A file that holds many trials' records of one table.
+     *
+     * @param generation from 1
+     * @param part from 0
+     */
+    public Path compacted(LakeTable table, SweepId sweep, int generation, int part) {
+        return generation(table, sweep, generation).resolve("part." + part + ".parquet");
+    }
+
+    /** The folder of one generation of a sweep's records. */
+    public Path generation(LakeTable table, SweepId sweep, int generation) {
+        return records(table, sweep).resolve("gen=" + generation);
+    }
+
+    /** The folder of all generations of a sweep's records. */
+    public Path records(LakeTable table, SweepId sweep) {
+        return root.resolve(table.folder()).resolve("sweep_id=" + sweep);
+    }
+
+    /** The folder of a sweep's committed trials. */
+    public Path trials(SweepId sweep) {
+        return root.resolve("trials").resolve("sweep_id=" + sweep);
     }
 
     /** One row: the trial. Its appearance is the commit. */
     public Path trial(SweepId sweep, TrialId trial) {
-        return root.resolve("trials").resolve("sweep_id=" + sweep).resolve(trial + ".parquet");
+        return trials(sweep).resolve(trial + ".parquet");
     }
 
-    /** One row: the sweep and its current generation. */
+    /**
+     * A row for each trial that a generation holds. Its appearance makes readers turn to that
+     * generation.
+     *
+     * @param generation from 1
+     */
+    public Path compactedTrials(SweepId sweep, int generation) {
+        return trials(sweep).resolve("compacted." + generation + ".parquet");
+    }
+
+    /** One row: the sweep. */
     public Path sweep(SweepId sweep) {
         return root.resolve("sweeps").resolve(sweep + ".parquet");
     }

@@ -1,8 +1,9 @@
 -- grain:   one committed trial
 -- units:   rate in requests/s over all launcher pods, _s in seconds, _us in microseconds,
 --          _at in UTC by the coordinator's clock
--- reads:   the lake's files trials/
--- without: trials that are not committed; INVALID ones are here, with their verdict
+-- reads:   the lake's files trials/, sweeps/
+-- without: trials that are not committed, and those of removed sweeps; INVALID ones are here, with
+--          their verdict
 CREATE OR REPLACE VIEW trials AS
 SELECT
     sweep_id,
@@ -12,6 +13,7 @@ SELECT
     order_index,
     lane,
     attempt,
+    gen,
     factors,
     endpoint,
     workload,
@@ -55,9 +57,4 @@ SELECT
     validity_reasons,
     method_version,
     schema_version
-FROM read_parquet(
-    getvariable('lake') || '/trials/sweep_id=*/*.parquet',
-    union_by_name = true,
-    hive_partitioning = true,
-    hive_types = {'sweep_id': VARCHAR}
-);
+FROM lake_trials();
