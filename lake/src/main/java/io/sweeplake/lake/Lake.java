@@ -97,8 +97,7 @@ public final class Lake {
     /** Where trials' rows came from; those that are not committed are absent. */
     public Map<TrialId, Provenance> findProvenance(Collection<TrialId> trials) {
         try {
-            Path files = layout.root().resolve("trials").resolve("**").resolve("*.parquet");
-            return Provenance.find(files, trials);
+            return Provenance.find(layout.root(), trials);
         } catch (SQLException e) {
             throw new LakeFailed("cannot read the trials of " + layout.root(), e);
         }

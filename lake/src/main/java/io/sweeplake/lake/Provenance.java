@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -34,7 +33,9 @@ public record Provenance(Validity validity, boolean currentMethod, boolean curre
             SELECT t.trial_id, t.validity, t.method_version,
                 t.image_digest IS NOT DISTINCT FROM newest.digest AS current_image
             FROM %1$s t LEFT JOIN newest ON newest.image = t.image
-            WHERE t.trial_id IN (%2$s)
+            WHERE t.trial_id IN (%2$s) AND t.sweep_id NOT IN (
+                SELECT sweep_id FROM %3$s WHERE removed_at IS NOT NULL
+            )
             """;
 
     public Provenance {
@@ -47,9 +48,9 @@ public record Provenance(Validity validity, boolean currentMethod, boolean curre
     }
 
     /**
-     * @param files a pattern that all files of trials match
+     * @param root the lake's, initialised
      */
-    static Map<TrialId, Provenance> find(Path files, Collection<TrialId> trials)
+    static Map<TrialId, Provenance> find(Path root, Collection<TrialId> trials)
             throws SQLException {
         Map<TrialId, Provenance> found = new HashMap<>();
         if (trials.isEmpty()) {
@@ -64,7 +65,7 @@ public record Provenance(Validity validity, boolean currentMethod, boolean curre
                 Statement statement = connection.createStatement();
                 ResultSet row =
                         statement.executeQuery(
-                                SQL.formatted(Database.parquet(List.of(files)), ids))) {
+                                SQL.formatted(files(root, "trials"), ids, files(root, "sweeps")))) {
             while (row.next()) {
                 found.put(
                         new TrialId(row.getString("trial_id")),
@@ -75,5 +76,11 @@ public record Provenance(Validity validity, boolean currentMethod, boolean curre
             }
         }
         return found;
+    }
+
+    private static String files(Path root, String table) {
+        String all = root.resolve(table).resolve("**").resolve("*.parquet").toString();
+        return "read_parquet(%s, union_by_name = true, hive_partitioning = false)"
+                .formatted(Database.literal(all));
     }
 }
