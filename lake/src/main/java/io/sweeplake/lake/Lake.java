@@ -148,16 +148,7 @@ public final class Lake {
         Path file = layout.sweep(sweep);
         synchronized (lockOf(sweep)) {
             try {
-                Optional<SweepRow.Kept> kept = SweepRow.find(file);
-                if (kept.isPresent() && kept.get().removedAt().isEmpty()) {
-                    Path scratch = scratch("sweep." + sweep);
-                    steps.createFolders(scratch.getParent());
-                    SweepRow.writeRemoved(file, at, scratch);
-                    steps.sync(scratch);
-                    steps.move(scratch, file);
-                }
-
-                return kept.map(row -> row.removedAt().orElse(at));
+                return SweepRow.remove(file, at, scratch("sweep." + sweep), steps);
             } catch (IOException | SQLException e) {
                 throw new LakeFailed("cannot remove sweep " + sweep + " by " + file, e);
             }

@@ -5,13 +5,21 @@ import static java.util.Objects.requireNonNull;
 import io.sweeplake.contract.id.SweepId;
 import io.sweeplake.contract.lake.LakeLayout;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps a lake fast and small. Every method may be repeated, also after a crash at any point of
@@ -88,6 +96,76 @@ public final class LakeCare {
     }
 
     /**
+     * Looks at every file of the lake, and changes nothing.
+     *
+     * @param busy sweeps that are not over
+     */
+    public synchronized LakeHealth checkUp(Set<SweepId> busy, Instant now) {
+        try {
+            return new CheckUp(layout, grace, busy, now).health(steps);
+        } catch (IOException | UncheckedIOException | SQLException e) {
+            throw new LakeFailed("cannot look through " + layout.root(), e);
+        }
+    }
+
+    /**
+     * Puts right what can be without losing a row that a committed trial needs: writes missing
+     * schema files, moves orphans to {@code _quarantine}, deletes stale staging and old
+     * generations.
+     *
+     * @param busy sweeps that are not over
+     * @return what was found and put right
+     */
+    public synchronized LakeHealth repair(Set<SweepId> busy, Instant now) {
+        try {
+            return new Repair(new CheckUp(layout, grace, busy, now), steps).run();
+        } catch (IOException | UncheckedIOException | SQLException e) {
+            throw new LakeFailed("cannot repair " + layout.root(), e);
+        }
+    }
+
+    /**
+     * Sweeps whose last trial landed before the moment.
+     *
+     * @throws LakeFailed when the lake cannot be read
+     */
+    public List<SweepId> findLandedBefore(Instant moment) {
+        String sql =
+                "SELECT sweep_id FROM %s GROUP BY sweep_id"
+                                .formatted(Database.parquet(List.of(allTrials())))
+                        + " HAVING max(coalesce(landed_at, planned_at)) < ?";
+        List<SweepId> sweeps = new ArrayList<>();
+        try (Connection connection = Database.open();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, LocalDateTime.ofInstant(moment, ZoneOffset.UTC));
+            ResultSet row = statement.executeQuery();
+            while (row.next()) {
+                sweeps.add(new SweepId(row.getString("sweep_id")));
+            }
+        } catch (SQLException e) {
+            throw new LakeFailed("cannot read the trials of " + layout.root(), e);
+        }
+
+        return sweeps;
+    }
+
+    /** Whether trials lie in files of their own, and none was committed since the moment. */
+    public boolean isQuietSince(SweepId sweep, Instant moment) {
+        try {
+            List<Path> own = new Generations(layout, sweep).ownFiles();
+            for (Path file : own) {
+                if (Files.getLastModifiedTime(file).toInstant().isAfter(moment)) {
+                    return false;
+                }
+            }
+
+            return !own.isEmpty();
+        } catch (IOException e) {
+            throw new LakeFailed("cannot list the trials of sweep " + sweep, e);
+        }
+    }
+
+    /**
      * What went.
      *
      * @param files and folders of old generations
@@ -110,6 +188,10 @@ public final class LakeCare {
         } catch (IOException e) {
             throw new LakeFailed("cannot list the sweeps of " + layout.root(), e);
         }
+    }
+
+    private Path allTrials() {
+        return layout.root().resolve("trials").resolve("**").resolve("*.parquet");
     }
 
     private boolean isOver(Instant since, Instant now) {

@@ -2,6 +2,7 @@ package io.sweeplake.lake;
 
 import io.sweeplake.contract.id.SweepId;
 import io.sweeplake.contract.lake.LakeSchema;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -71,8 +72,20 @@ final class SweepRow {
         }
     }
 
-    /** Writes a sweep's row again, with the moment from which on readers see nothing of it. */
-    static void writeRemoved(Path file, Instant at, Path target) throws SQLException {
+    /**
+     * Writes the moment into a sweep's row from which on readers see nothing of it, unless there is
+     * one already.
+     *
+     * @return that moment; empty when there is no such sweep
+     */
+    static Optional<Instant> remove(Path file, Instant at, Path scratch, FileSteps steps)
+            throws IOException, SQLException {
+        Optional<Kept> kept = find(file);
+        if (kept.isEmpty() || kept.get().removedAt().isPresent()) {
+            return kept.flatMap(Kept::removedAt);
+        }
+
+        steps.createFolders(scratch.getParent());
         try (Connection connection = Database.open();
                 Statement statement = connection.createStatement()) {
             Database.createTable(connection, "sweeps");
@@ -80,8 +93,12 @@ final class SweepRow {
                     REMOVED.formatted(
                             LocalDateTime.ofInstant(at, ZoneOffset.UTC),
                             Database.rows("sweeps", List.of(file)),
-                            Database.literal(target.toString())));
+                            Database.literal(scratch.toString())));
         }
+
+        steps.sync(scratch);
+        steps.move(scratch, file);
+        return Optional.of(at);
     }
 
     static Map<String, Object> of(SweepToRecord sweep) {
