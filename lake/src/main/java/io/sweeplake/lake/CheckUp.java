@@ -158,8 +158,7 @@ record CheckUp(LakeLayout layout, Duration grace, Set<SweepId> busy, Instant now
         try (Connection connection = Database.open();
                 Statement statement = connection.createStatement()) {
             for (String view :
-                    LakeViews.statements(
-                            layout.root().toString(), List.of("trials", "requests"))) {
+                    LakeViews.statements(layout.root().toString(), List.of("trials", "requests"))) {
                 statement.execute(view);
             }
 

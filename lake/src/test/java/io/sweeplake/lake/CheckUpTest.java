@@ -53,7 +53,9 @@ class CheckUpTest {
         assertThat(care.checkUp(Set.of(), Instant.now()).findings()).isEmpty();
         assertThat(health())
                 .containsExactly(
-                        new Finding(Kind.ORPHAN, List.of(ORPHAN, ORPHAN.replace("requests", "stages"))));
+                        new Finding(
+                                Kind.ORPHAN,
+                                List.of(ORPHAN, ORPHAN.replace("requests", "stages"))));
 
         List<Finding> done = care.repair(Set.of(), LATER).findings();
 

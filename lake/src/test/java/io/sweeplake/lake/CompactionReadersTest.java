@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,8 @@ class CompactionReadersTest {
     private final AtomicLong answers = new AtomicLong();
     // How many answers each reader has; also the lock of all that waits for them.
     private final long[] turns = new long[READERS];
+    // On few cores more statements at once would leave none to those who change the lake.
+    private final Semaphore atOnce = new Semaphore(6, true);
     private volatile boolean over;
 
     @Test
@@ -129,7 +132,7 @@ class CompactionReadersTest {
             }
 
             while (!over) {
-                ask(statement);
+                askInTurn(statement);
                 synchronized (turns) {
                     turns[reader]++;
                     turns.notifyAll();
@@ -142,6 +145,15 @@ class CompactionReadersTest {
             synchronized (turns) {
                 turns.notifyAll();
             }
+        }
+    }
+
+    private void askInTurn(Statement statement) throws SQLException {
+        atOnce.acquireUninterruptibly();
+        try {
+            ask(statement);
+        } finally {
+            atOnce.release();
         }
     }
 

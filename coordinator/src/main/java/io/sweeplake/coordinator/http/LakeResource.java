@@ -44,6 +44,10 @@ public class LakeResource {
                             + " Readers see the same rows before, meanwhile and afterwards.")
     public CompactionView compact(@QueryParam("sweep") String sweep) {
         SweepId id = parse(sweep);
+        if (!upkeep.has(id)) {
+            throw missing(sweep);
+        }
+
         Optional<Compacted> compacted = upkeep.compact(id);
         return new CompactionView(id.value(), compacted.isPresent(), compacted.map(Made::of));
     }

@@ -99,6 +99,11 @@ public final class LakeUpkeep implements AutoCloseable {
         }
     }
 
+    /** Whether the lake has the sweep, removed ones whose files are there included. */
+    public boolean has(SweepId sweep) {
+        return care.sweeps().contains(sweep);
+    }
+
     /**
      * Compacts one sweep now.
      *
