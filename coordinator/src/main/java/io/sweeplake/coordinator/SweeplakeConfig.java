@@ -43,6 +43,9 @@ public interface SweeplakeConfig {
     /** Sweeps that run again and again. */
     Schedules schedules();
 
+    /** How the lake is kept fast and small. */
+    Upkeep upkeep();
+
     /** How long each wait lasts at most. */
     Timeouts timeouts();
 
@@ -102,6 +105,24 @@ public interface SweeplakeConfig {
         /** From the start of one import to its end. */
         @WithDefault("1h")
         Duration timeout();
+    }
+
+    /** How the lake is kept fast and small. */
+    interface Upkeep {
+        /** Whether sweeps that are over are compacted unasked. */
+        @WithDefault("true")
+        boolean compact();
+
+        /** From a sweep's last commit to its compaction. */
+        @WithDefault("15m")
+        Duration compactAfter();
+
+        /** How long replaced files stay: longer than any statement runs, whoever runs it. */
+        @WithDefault("2h")
+        Duration grace();
+
+        /** From a sweep's last trial to its removal from the lake; without it for ever. */
+        Optional<Duration> keep();
     }
 
     /** Sweeps that run again and again. */
