@@ -81,7 +81,7 @@ class CheckUpTest {
     void namesATrialThatLostAFile() throws Exception {
         Files.delete(
                 staging.layout()
-                        .generation(LakeTable.REQUESTS, SWEEP, 0)
+                        .generation(LakeTable.REQUESTS.folder(), SWEEP, 0)
                         .resolve("map-7-k3f9-r2.1.1.parquet"));
 
         assertThat(health())
@@ -97,7 +97,7 @@ class CheckUpTest {
         moveWithoutCommitting();
         Path cut =
                 staging.layout()
-                        .generation(LakeTable.REQUESTS, SWEEP, 0)
+                        .generation(LakeTable.REQUESTS.folder(), SWEEP, 0)
                         .resolve("map-7-k3f9-r2.1.1.parquet");
         Files.write(cut, new byte[] {'P', 'A', 'R', '1', 0, 0});
 
