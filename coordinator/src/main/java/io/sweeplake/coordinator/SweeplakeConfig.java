@@ -46,6 +46,9 @@ public interface SweeplakeConfig {
     /** Sweeps that run again and again. */
     Schedules schedules();
 
+    /** How the lake is kept fast and small. */
+    Upkeep upkeep();
+
     /** How long each wait lasts at most. */
     Timeouts timeouts();
 
@@ -158,6 +161,24 @@ public interface SweeplakeConfig {
         /** Size of one answer at most. */
         @WithDefault("256MB")
         String maxBytes();
+    }
+
+    /** How the lake is kept fast and small. */
+    interface Upkeep {
+        /** Whether sweeps that are over are compacted unasked. */
+        @WithDefault("true")
+        boolean compact();
+
+        /** From a sweep's last commit to its compaction. */
+        @WithDefault("15m")
+        Duration compactAfter();
+
+        /** How long replaced files stay: longer than any statement runs, whoever runs it. */
+        @WithDefault("2h")
+        Duration grace();
+
+        /** From a sweep's last trial to its removal from the lake; without it for ever. */
+        Optional<Duration> keep();
     }
 
     /** Sweeps that run again and again. */

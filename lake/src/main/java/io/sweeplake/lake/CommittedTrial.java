@@ -3,12 +3,12 @@ package io.sweeplake.lake;
 import static java.util.Objects.requireNonNull;
 
 import io.sweeplake.contract.id.TreatmentId;
+import io.sweeplake.contract.id.TrialId;
 import io.sweeplake.lake.CommitResult.Committed;
 import io.sweeplake.lake.validity.SendWindow;
 import io.sweeplake.lake.validity.Validity;
 import io.sweeplake.lake.validity.ValidityReason;
 import io.sweeplake.lake.validity.Verdict;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -23,15 +23,15 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A trial as its file in the lake has it.
+ * A trial as its row in the lake has it.
  *
  * @param attempt the number of the attempt that was committed
  */
 record CommittedTrial(int attempt, Committed result) {
-    // All columns, because lakes written earlier lack some.
     private static final String SQL =
             """
-            SELECT *, ok_count AS ok, error_count AS error, incomplete_count AS incomplete FROM %s
+            SELECT *, ok_count AS ok, error_count AS error, incomplete_count AS incomplete
+            FROM %s WHERE trial_id = %s
             """;
 
     CommittedTrial {
@@ -46,7 +46,7 @@ record CommittedTrial(int attempt, Committed result) {
         }
 
         String sql =
-                "SELECT treatment_id, count(*) AS trials FROM %s GROUP BY treatment_id"
+                "SELECT treatment_id, count(DISTINCT trial_id) AS trials FROM %s GROUP BY ALL"
                         .formatted(Database.parquet(files));
         try (Connection connection = Database.open();
                 Statement statement = connection.createStatement();
@@ -60,16 +60,27 @@ record CommittedTrial(int attempt, Committed result) {
         return replicates;
     }
 
-    static Optional<CommittedTrial> find(Path file) throws SQLException {
-        if (!Files.isRegularFile(file)) {
+    /**
+     * Finds a trial's row.
+     *
+     * @param files that may hold it
+     */
+    static Optional<CommittedTrial> find(List<Path> files, TrialId trial) throws SQLException {
+        if (files.isEmpty()) {
             return Optional.empty();
         }
 
         try (Connection connection = Database.open();
-                Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery(SQL.formatted(Database.parquet(List.of(file))))) {
-            row.next();
+                Statement statement = connection.createStatement()) {
+            // Lakes written earlier lack some columns.
+            Database.createTable(connection, "trials");
+            String id = Database.literal(trial.value());
+            ResultSet row =
+                    statement.executeQuery(SQL.formatted(TrialRows.current("trials", files), id));
+            if (!row.next()) {
+                return Optional.empty();
+            }
+
             Verdict verdict =
                     new Verdict(Validity.valueOf(row.getString("validity")), reasons(row));
             Optional<Instant> end = Columns.findInstant(row, "window_end_at");
@@ -87,7 +98,7 @@ record CommittedTrial(int attempt, Committed result) {
         List<String> texts = Columns.texts(row, "validity_reasons");
         // Before severities were kept, the worst is all that is known of each.
         List<String> severities =
-                Columns.has(row, "validity_severities")
+                row.getArray("validity_severities") != null
                         ? Columns.texts(row, "validity_severities")
                         : Collections.nCopies(texts.size(), row.getString("validity"));
         return IntStream.range(0, texts.size())

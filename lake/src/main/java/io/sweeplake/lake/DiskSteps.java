@@ -24,6 +24,12 @@ final class DiskSteps implements FileSteps {
     }
 
     @Override
+    public void createFolder(Path folder) throws IOException {
+        Files.createDirectory(folder);
+        sync(folder.getParent());
+    }
+
+    @Override
     public void sync(Path file) throws IOException {
         // A file or a folder may be synced through a channel that only reads.
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {

@@ -9,6 +9,13 @@ interface FileSteps {
     /** Creates a folder and its parents; harmless when it exists. */
     void createFolders(Path folder) throws IOException;
 
+    /**
+     * Creates a folder in one that is there.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException when somebody else has
+     */
+    void createFolder(Path folder) throws IOException;
+
     /** Makes a file's bytes outlive a power cut. */
     void sync(Path file) throws IOException;
 

@@ -9,9 +9,11 @@ import io.sweeplake.lake.CommitResult.Committed;
 import io.sweeplake.lake.CommitResult.Rejected;
 import io.sweeplake.lake.validity.TrialFacts;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -84,19 +86,17 @@ public final class Lake {
 
     /** How a trial was committed; empty if it is not. */
     public Optional<Committed> findCommitted(SweepId sweep, TrialId trial) {
-        Path file = layout.trial(sweep, trial);
         try {
-            return CommittedTrial.find(file).map(CommittedTrial::result);
-        } catch (SQLException e) {
-            throw new LakeFailed("cannot read trial " + trial + " from " + file, e);
+            return findRow(sweep, trial).map(CommittedTrial::result);
+        } catch (IOException | SQLException e) {
+            throw new LakeFailed("cannot read trial " + trial + " of sweep " + sweep, e);
         }
     }
 
     /** Where trials' rows came from; those that are not committed are absent. */
     public Map<TrialId, Provenance> findProvenance(Collection<TrialId> trials) {
         try {
-            Path files = layout.root().resolve("trials").resolve("**").resolve("*.parquet");
-            return Provenance.find(files, trials);
+            return Provenance.find(layout.root(), trials);
         } catch (SQLException e) {
             throw new LakeFailed("cannot read the trials of " + layout.root(), e);
         }
@@ -105,7 +105,7 @@ public final class Lake {
     /** How many trials of each treatment a sweep has. */
     public Map<TreatmentId, Integer> replicates(SweepId sweep) {
         try {
-            return CommittedTrial.replicates(staging.trialFiles(sweep));
+            return CommittedTrial.replicates(new Generations(layout, sweep).trialFiles());
         } catch (IOException | SQLException e) {
             throw new LakeFailed("cannot read the trials of sweep " + sweep, e);
         }
@@ -113,25 +113,45 @@ public final class Lake {
 
     /** Records a sweep. One that is there already stays as it is, unless it has grown since. */
     public void record(SweepToRecord sweep) {
-        if (Integer.valueOf(sweep.trials()).equals(recorded.get(sweep.id()))) {
+        Path file = layout.sweep(sweep.id());
+        // It may have been removed since, and is to be there again.
+        if (Integer.valueOf(sweep.trials()).equals(recorded.get(sweep.id()))
+                && Files.exists(file)) {
             return;
         }
 
-        Path file = layout.sweep(sweep.id());
         synchronized (locks.of(sweep.id())) {
             try {
                 Optional<SweepRow.Kept> kept = SweepRow.find(file);
+                SweepRow.refuseRemoved(sweep.id(), kept);
                 if (kept.filter(k -> k.trials() >= sweep.trials()).isEmpty()) {
-                    int generation = kept.map(SweepRow.Kept::generation).orElse(0);
-                    Map<String, Object> row = SweepRow.of(sweep, generation);
                     publishing.publish(
                             file,
-                            "sweep." + sweep.id(),
-                            scratch -> RowFile.write("sweeps", row, scratch));
+                            sweepScratch(sweep.id()),
+                            scratch -> RowFile.write("sweeps", SweepRow.of(sweep), scratch));
                 }
                 recorded.put(sweep.id(), sweep.trials());
             } catch (IOException | SQLException e) {
                 throw new LakeFailed("cannot record sweep " + sweep.id() + " as " + file, e);
+            }
+        }
+    }
+
+    /**
+     * Hides a sweep from readers: a statement that begins before the moment sees all of it, a later
+     * one nothing. Its files stay for those who read them; {@link LakeCare#tidy} deletes them.
+     *
+     * @param at far enough from now that no reader's clock is behind by more
+     * @return from when on it is hidden, the first time it was asked for; empty when there is no
+     *     such sweep
+     */
+    public Optional<Instant> remove(SweepId sweep, Instant at) {
+        Path file = layout.sweep(sweep);
+        synchronized (locks.of(sweep)) {
+            try {
+                return SweepRow.remove(file, at, publishing, sweepScratch(sweep));
+            } catch (IOException | SQLException e) {
+                throw new LakeFailed("cannot remove sweep " + sweep + " by " + file, e);
             }
         }
     }
@@ -221,25 +241,32 @@ public final class Lake {
      * @throws LakeFailed when its rows cannot be read, or are not all there; its verdict stays
      */
     public Optional<Rejudged> rejudge(TrialInLake trial) {
-        synchronized (locks.of(trial.trial())) {
-            try {
-                Optional<Rejudged> rejudged = rejudging.rejudge(trial, trialScratch(trial.trial()));
-                if (rejudged.isPresent()) {
-                    remeasuring.complete(trial, locks);
-                }
-
-                return rejudged;
-            } catch (IOException | SQLException e) {
-                throw new LakeFailed("cannot judge trial " + trial.trial() + " anew", e);
-            }
+        try {
+            return RewriteLock.holding(
+                    layout,
+                    () -> {
+                        synchronized (locks.of(trial.trial())) {
+                            return rejudgeOnce(trial);
+                        }
+                    });
+        } catch (IOException | SQLException e) {
+            throw new LakeFailed("cannot judge trial " + trial.trial() + " anew", e);
         }
+    }
+
+    private Optional<Rejudged> rejudgeOnce(TrialInLake trial) throws IOException, SQLException {
+        Optional<Rejudged> rejudged = rejudging.rejudge(trial, trialScratch(trial.trial()));
+        if (rejudged.isPresent()) {
+            remeasuring.complete(trial, locks);
+        }
+
+        return rejudged;
     }
 
     private CommitResult commitOnce(TrialToCommit commit)
             throws IOException, SQLException, Mismatch {
         ManifestRules.check(commit);
-        Path file = layout.trial(commit.sweep(), commit.trial().id());
-        Optional<CommittedTrial> before = CommittedTrial.find(file);
+        Optional<CommittedTrial> before = findRow(commit.sweep(), commit.trial().id());
         if (before.isPresent()) {
             return before.get().attempt() == commit.attempt().number()
                     ? before.get().result()
@@ -251,20 +278,26 @@ public final class Lake {
                                             commit.attempt().number()));
         }
 
-        int generation = generation(commit.sweep());
-        ShardFiles files = ShardFiles.find(layout, commit, generation);
+        SweepRow.check(commit.sweep(), layout.sweep(commit.sweep()));
+        ShardFiles files = ShardFiles.find(layout, commit);
         // All is read and judged before anything moves, so that a mismatch leaves no trace.
         Committed result =
-                judge(commit, files, ReplicateSeeds.find(layout, commit.sweep(), commit.trial()));
+                judge(
+                        commit,
+                        files,
+                        ReplicateSeeds.find(layout, commit.sweep(), commit.trial().id()));
         try (Measuring measuring = Measuring.open(layout.sweep(commit.sweep()))) {
             measuring.put(TrialRow.of(commit, result));
             measuring.measure(commit, files);
             files.moveHome(steps);
             publishing.publish(
-                    layout.metrics(commit.sweep(), generation, commit.attempt()),
+                    layout.metrics(commit.sweep(), commit.attempt()),
                     metricsScratch(commit.trial().id()),
                     measuring::writeMetrics);
-            publishing.publish(file, trialScratch(commit.trial().id()), measuring::writeTrial);
+            publishing.publish(
+                    layout.trial(commit.sweep(), commit.trial().id()),
+                    trialScratch(commit.trial().id()),
+                    measuring::writeTrial);
         }
 
         return result;
@@ -291,27 +324,24 @@ public final class Lake {
         }
     }
 
-    private int generation(SweepId sweep) throws SQLException {
-        Path file = layout.sweep(sweep);
-        return SweepRow.find(file)
-                .orElseThrow(
-                        () ->
-                                new LakeFailed(
-                                        "sweep %s is not in the lake (%s is missing); record it"
-                                                        .formatted(sweep, file)
-                                                + " before its trials"))
-                .generation();
+    private Optional<CommittedTrial> findRow(SweepId sweep, TrialId trial)
+            throws IOException, SQLException {
+        return CommittedTrial.find(new Generations(layout, sweep).filesOf(trial), trial);
     }
 
     private boolean isCommitted(AttemptId attempt) throws IOException, SQLException {
-        for (Path file : staging.findTrialFiles(attempt.trial())) {
-            Optional<CommittedTrial> trial = CommittedTrial.find(file);
+        for (SweepId sweep : staging.sweepsOf(attempt.trial())) {
+            Optional<CommittedTrial> trial = findRow(sweep, attempt.trial());
             if (trial.isPresent() && trial.get().attempt() == attempt.number()) {
                 return true;
             }
         }
 
         return false;
+    }
+
+    private static String sweepScratch(SweepId sweep) {
+        return "sweep." + sweep;
     }
 
     private static String trialScratch(TrialId trial) {

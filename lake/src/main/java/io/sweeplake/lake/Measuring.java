@@ -44,11 +44,13 @@ final class Measuring implements AutoCloseable {
         RowFile.insert(connection, "trials", row);
     }
 
-    /** Takes the trial's row from a file that has it. */
-    void put(Path file, TrialKey trial) throws SQLException {
-        String rows = Database.rows(TYPED + ".trials", List.of(file));
+    /** Takes the row of a committed trial as it is to be written again. */
+    void put(Standing trial) throws SQLException {
+        String rows = TrialRows.current(TYPED + ".trials", trial.rows());
         statement.execute(
-                "INSERT INTO trials BY NAME FROM " + rows + " WHERE " + trial.condition());
+                "INSERT INTO trials BY NAME FROM %s WHERE %s"
+                        .formatted(rows, trial.key().condition()));
+        statement.execute("UPDATE trials SET revision = " + trial.revision());
     }
 
     /**

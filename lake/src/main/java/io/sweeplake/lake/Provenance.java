@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -27,14 +26,15 @@ public record Provenance(Validity validity, boolean currentMethod, boolean curre
     // One pass over the small files of trials: the newest digest of a tag may be another sweep's.
     private static final String SQL =
             """
-            WITH newest AS (
+            WITH current AS MATERIALIZED (FROM %s),
+            newest AS (
                 SELECT image, arg_max(image_digest, landed_at) AS digest
-                FROM %1$s WHERE image_digest IS NOT NULL GROUP BY image
+                FROM current WHERE image_digest IS NOT NULL GROUP BY image
             )
             SELECT t.trial_id, t.validity, t.method_version,
                 t.image_digest IS NOT DISTINCT FROM newest.digest AS current_image
-            FROM %1$s t LEFT JOIN newest ON newest.image = t.image
-            WHERE t.trial_id IN (%2$s)
+            FROM current t LEFT JOIN newest ON newest.image = t.image
+            WHERE t.trial_id IN (%s)
             """;
 
     public Provenance {
@@ -47,9 +47,9 @@ public record Provenance(Validity validity, boolean currentMethod, boolean curre
     }
 
     /**
-     * @param files a pattern that all files of trials match
+     * @param root the lake's, initialised
      */
-    static Map<TrialId, Provenance> find(Path files, Collection<TrialId> trials)
+    static Map<TrialId, Provenance> find(Path root, Collection<TrialId> trials)
             throws SQLException {
         Map<TrialId, Provenance> found = new HashMap<>();
         if (trials.isEmpty()) {
@@ -61,10 +61,10 @@ public record Provenance(Validity validity, boolean currentMethod, boolean curre
                         .map(trial -> Database.literal(trial.value()))
                         .collect(Collectors.joining(", "));
         try (Connection connection = Database.open();
-                Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery(
-                                SQL.formatted(Database.parquet(List.of(files)), ids))) {
+                Statement statement = connection.createStatement()) {
+            Database.createTable(connection, "trials");
+            Database.createTable(connection, "sweeps");
+            ResultSet row = statement.executeQuery(SQL.formatted(TrialRows.current(root), ids));
             while (row.next()) {
                 found.put(
                         new TrialId(row.getString("trial_id")),

@@ -1,6 +1,7 @@
 package io.sweeplake.lake;
 
 import io.sweeplake.contract.lake.LakeLayout;
+import io.sweeplake.contract.lake.LakeTable;
 import io.sweeplake.lake.CommitResult.Committed;
 import io.sweeplake.lake.validity.Method;
 import io.sweeplake.lake.validity.Validity;
@@ -15,7 +16,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -47,6 +50,13 @@ final class Rejudging {
                 END
             """;
 
+    private static final String METRICS =
+            """
+            INSERT INTO trial_metrics BY NAME
+            SELECT * REPLACE (%4$d AS revision) FROM %1$s
+            WHERE %2$s AND coalesce(revision, 0) = %3$d
+            """;
+
     private final LakeLayout layout;
     private final Publishing publishing;
 
@@ -57,12 +67,14 @@ final class Rejudging {
 
     /** The committed trials that an older method judged. */
     List<TrialInLake> findOutdated() throws SQLException {
-        Path files = layout.root().resolve("trials").resolve("**").resolve("*.parquet");
-        String sql = OUTDATED.formatted(Database.parquet(List.of(files)), Method.VERSION);
         List<TrialInLake> trials = new ArrayList<>();
         try (Connection connection = Database.open();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
+                Statement statement = connection.createStatement()) {
+            Database.createTable(connection, "trials");
+            Database.createTable(connection, "sweeps");
+            ResultSet row =
+                    statement.executeQuery(
+                            OUTDATED.formatted(TrialRows.current(layout.root()), Method.VERSION));
             while (row.next()) {
                 trials.add(Columns.trial(row));
             }
@@ -78,27 +90,40 @@ final class Rejudging {
      * @param scratch the temporary name of the row
      */
     Optional<Rejudged> rejudge(TrialInLake place, String scratch) throws IOException, SQLException {
-        Path file = layout.trial(place.sweep(), place.trial());
-        Optional<CommittedTrial> committed = CommittedTrial.find(file);
-        if (committed.isEmpty()) {
+        Optional<Standing> found = Standing.find(layout, place.sweep(), place.trial());
+        if (found.isEmpty()) {
             return Optional.empty();
         }
 
-        Verdict before = committed.get().result().verdict();
-        TrialAsKept kept = TrialAsKept.read(file);
+        Standing now = found.get();
+        Verdict before =
+                CommittedTrial.find(now.rows(), place.trial()).orElseThrow().result().verdict();
+        TrialAsKept kept = TrialAsKept.read(now);
         if (kept.methodVersion() >= Method.VERSION) {
             return Optional.of(new Rejudged(before, before));
         }
 
-        Committed judged = judge(place, kept, ReplicateSeeds.find(file));
+        List<Long> seeds = ReplicateSeeds.find(layout, place.sweep(), place.trial());
+        Committed judged = judge(now, kept, seeds);
         Verdict after = withWhatTheCommitSaw(judged.verdict(), before);
-        publishing.publish(file, scratch, temporary -> write(file, after, judged, temporary));
+        Standing next = now.next();
+        if (next.revision() > now.revision()) {
+            List<Path> metrics = now.metrics();
+            // A row of a revision counts with the metrics of that revision only.
+            publishing.publish(
+                    next.ownMetrics(),
+                    "metrics." + place.trial(),
+                    temporary -> copyMetrics(metrics, now, next, temporary));
+        }
+
+        publishing.publish(
+                next.ownRow(), scratch, temporary -> write(next, after, judged, temporary));
         return Optional.of(new Rejudged(before, after));
     }
 
-    private Committed judge(TrialInLake place, TrialAsKept kept, List<Long> replicateSeeds)
+    private static Committed judge(Standing trial, TrialAsKept kept, List<Long> replicateSeeds)
             throws IOException, SQLException {
-        TrialToJudge.Records records = LandedTrial.records(layout, place, kept);
+        TrialToJudge.Records records = records(trial);
         try (Connection connection = Database.open()) {
             Committed judged =
                     Judgement.of(
@@ -107,13 +132,50 @@ final class Rejudging {
                 throw new LakeFailed(
                         "trial %s has %d requests in the lake and had %d when it was committed, so"
                                         .formatted(
-                                                place.trial(),
+                                                trial.key().attempt().trial(),
                                                 judged.counts().total(),
                                                 kept.requests())
                                 + " it keeps its verdict; look at GET /lake/health");
             }
 
             return judged;
+        }
+    }
+
+    private static TrialToJudge.Records records(Standing trial) throws IOException {
+        Map<LakeTable, List<Path>> files = new EnumMap<>(LakeTable.class);
+        for (LakeTable table : LakeTable.values()) {
+            files.put(table, trial.records(table));
+        }
+
+        if (files.get(LakeTable.REQUESTS).isEmpty()) {
+            throw new LakeFailed(
+                    "no requests of trial %s are in generation %d of sweep %s"
+                            .formatted(
+                                    trial.key().attempt().trial(),
+                                    trial.generation(),
+                                    trial.key().sweep()));
+        }
+
+        return new TrialToJudge.Records(files, trial.key().condition());
+    }
+
+    private static void copyMetrics(List<Path> files, Standing now, Standing next, Path scratch)
+            throws SQLException {
+        try (Connection connection = Database.open();
+                Statement statement = connection.createStatement()) {
+            Database.createTable(connection, "trial_metrics");
+            statement.execute("CREATE TABLE earlier AS FROM trial_metrics");
+            if (!files.isEmpty()) {
+                statement.execute(
+                        METRICS.formatted(
+                                Database.rows("earlier", files),
+                                now.key().condition(),
+                                now.revision(),
+                                next.revision()));
+            }
+
+            Database.writeParquet(connection, "trial_metrics", scratch);
         }
     }
 
@@ -132,16 +194,21 @@ final class Rejudging {
         return new ValidityReason(reason.kind(), Validity.SUSPECT, reason.message());
     }
 
-    private static void write(Path file, Verdict verdict, Committed judged, Path scratch)
+    private static void write(Standing trial, Verdict verdict, Committed judged, Path scratch)
             throws SQLException {
         List<String> reasons = verdict.reasons().stream().map(ValidityReason::text).toList();
         List<String> severities =
                 verdict.reasons().stream().map(reason -> reason.severity().name()).toList();
         try (Connection connection = Database.open();
                 Statement statement = connection.createStatement()) {
-            // By name: the file may be of a time before the table's latest columns.
             Database.createTable(connection, "trials");
-            statement.execute("INSERT INTO trials BY NAME FROM " + Database.parquet(List.of(file)));
+            statement.execute("CREATE TABLE earlier AS FROM trials");
+            statement.execute(
+                    "INSERT INTO trials BY NAME FROM %s WHERE %s"
+                            .formatted(
+                                    TrialRows.current("earlier", trial.rows()),
+                                    trial.key().condition()));
+            statement.execute("UPDATE trials SET revision = " + trial.revision());
             statement.execute(
                     UPDATE.formatted(
                             Database.literal(verdict.validity().name()),

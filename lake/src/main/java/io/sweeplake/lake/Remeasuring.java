@@ -7,10 +7,7 @@ import io.sweeplake.contract.lake.LakeLayout;
 import io.sweeplake.contract.lake.LakeTable;
 import io.sweeplake.sql.TrialMeasures;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +15,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -42,15 +38,8 @@ final class Remeasuring {
 
     /** Measures all trials that another method measured, or none. */
     Remeasured upgrade(Locks locks) {
-        Path file = layout.root().resolve("_staging").resolve("measures.lock");
-        // Two coordinators may start at once; they would write the same temporary files.
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            // Held until the channel is closed.
-            channel.lock();
-            Path trials =
-                    layout.root().resolve("trials").resolve("sweep_id=*").resolve("*.parquet");
-            return measure(find(trials, OUTDATED), locks);
+        try {
+            return RewriteLock.holding(layout, () -> measure(findOutdated(), locks));
         } catch (IOException | SQLException e) {
             throw new LakeFailed(
                     "cannot read which trials of %s are measured".formatted(layout.root()), e);
@@ -58,42 +47,57 @@ final class Remeasuring {
     }
 
     Remeasured recompute(SweepId sweep, Collection<TrialId> trials, Locks locks) {
-        Path files = layout.root().resolve("trials").resolve("sweep_id=" + sweep);
-        if (trials.isEmpty() || !Files.isDirectory(files)) {
-            return new Remeasured(0, List.of());
-        }
-
         String named =
                 trials.stream()
                         .map(trial -> Database.literal(trial.value()))
                         .collect(Collectors.joining(", ", "trial_id IN (", ")"));
         try {
-            return measure(find(files.resolve("*.parquet"), named), locks);
-        } catch (SQLException e) {
+            return RewriteLock.holding(
+                    layout,
+                    () -> {
+                        List<Path> files = new Generations(layout, sweep).trialFiles();
+                        return trials.isEmpty() || files.isEmpty()
+                                ? new Remeasured(0, List.of())
+                                : measure(find(files, named), locks);
+                    });
+        } catch (IOException | SQLException e) {
             throw new LakeFailed("cannot read the trials of sweep " + sweep, e);
         }
     }
 
-    /** Measures one trial, if another method or another window measured it. */
-    Remeasured complete(TrialInLake trial, Locks locks) throws SQLException {
-        Path file = layout.trial(trial.sweep(), trial.trial());
-        return measure(find(file, OUTDATED), locks);
+    /** Measures one trial, if another method or another window measured it; under the lock. */
+    Remeasured complete(TrialInLake trial, Locks locks) throws IOException, SQLException {
+        List<Path> files = new Generations(layout, trial.sweep()).filesOf(trial.trial());
+        String condition = "trial_id = " + Database.literal(trial.trial().value());
+        return measure(find(files, condition + " AND " + OUTDATED), locks);
     }
 
-    private static List<TrialKey> find(Path files, String condition) throws SQLException {
-        List<TrialKey> trials = new ArrayList<>();
-        try (Connection connection = Database.open();
-                Statement statement = connection.createStatement()) {
+    private List<TrialKey> findOutdated() throws SQLException {
+        try (Connection connection = Database.open()) {
             Database.createTable(connection, "trials");
-            String sql = COMMITTED.formatted(Database.rows("trials", List.of(files)), condition);
-            try (ResultSet row = statement.executeQuery(sql)) {
-                while (row.next()) {
-                    TrialId trial = new TrialId(row.getString("trial_id"));
-                    trials.add(
-                            new TrialKey(
-                                    new SweepId(row.getString("sweep_id")),
-                                    new AttemptId(trial, row.getInt("attempt"))));
-                }
+            Database.createTable(connection, "sweeps");
+            return find(connection, TrialRows.current(layout.root()), OUTDATED);
+        }
+    }
+
+    private static List<TrialKey> find(List<Path> files, String condition) throws SQLException {
+        try (Connection connection = Database.open()) {
+            Database.createTable(connection, "trials");
+            return find(connection, TrialRows.current("trials", files), condition);
+        }
+    }
+
+    private static List<TrialKey> find(Connection connection, String rows, String condition)
+            throws SQLException {
+        List<TrialKey> trials = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(COMMITTED.formatted(rows, condition))) {
+            while (row.next()) {
+                TrialId trial = new TrialId(row.getString("trial_id"));
+                trials.add(
+                        new TrialKey(
+                                new SweepId(row.getString("sweep_id")),
+                                new AttemptId(trial, row.getInt("attempt"))));
             }
         }
 
@@ -119,21 +123,22 @@ final class Remeasuring {
     }
 
     private void measure(TrialKey trial) throws IOException, SQLException {
-        Optional<Integer> generation =
-                SweepRow.find(layout.sweep(trial.sweep())).map(SweepRow.Kept::generation);
-        if (generation.isEmpty()) {
+        if (SweepRow.find(layout.sweep(trial.sweep())).isEmpty()) {
             throw new IOException("its sweep is not in the lake; record it and measure again");
         }
 
-        Path file = layout.trial(trial.sweep(), trial.attempt().trial());
-        LandedFiles landed = new LandedFiles(layout, trial, generation.get());
+        Standing now =
+                Standing.find(layout, trial.sweep(), trial.attempt().trial())
+                        .orElseThrow(() -> new IOException("its row is gone"));
+        Standing next = now.next();
         try (Measuring measuring = Measuring.open(layout.sweep(trial.sweep()))) {
-            measuring.put(file, trial);
-            measuring.measure(trial, landed.of(LakeTable.REQUESTS), landed.of(LakeTable.STAGES));
+            measuring.put(next);
+            measuring.measure(
+                    trial, now.records(LakeTable.REQUESTS), now.records(LakeTable.STAGES));
             String name = trial.attempt().trial().value();
             publishing.publish(
-                    landed.metrics(), "measured.metrics." + name, measuring::writeMetrics);
-            publishing.publish(file, "measured.trial." + name, measuring::writeTrial);
+                    next.ownMetrics(), "measured.metrics." + name, measuring::writeMetrics);
+            publishing.publish(next.ownRow(), "measured.trial." + name, measuring::writeTrial);
         }
     }
 }

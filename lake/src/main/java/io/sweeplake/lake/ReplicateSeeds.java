@@ -1,10 +1,9 @@
 package io.sweeplake.lake;
 
 import io.sweeplake.contract.id.SweepId;
+import io.sweeplake.contract.id.TrialId;
 import io.sweeplake.contract.lake.LakeLayout;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,42 +14,47 @@ import java.util.List;
 
 /** What the other replicates of a trial's treatment drew their prompts from. */
 final class ReplicateSeeds {
+    private static final String SQL =
+            """
+            SELECT DISTINCT unnest(seeds) AS seed FROM %s
+            WHERE trial_id <> %s AND starts_with(trial_id, %s)
+            ORDER BY seed
+            """;
+
     private ReplicateSeeds() {}
 
-    /** All seeds of those that are committed; empty where nobody wrote them down. */
-    static List<Long> find(LakeLayout layout, SweepId sweep, DescribedTrial trial)
-            throws IOException, SQLException {
-        return find(layout.trial(sweep, trial.id()));
-    }
-
     /**
-     * The same of a trial's file, whose neighbours are the replicates: their names differ in the
-     * last number only.
+     * All seeds of those that are committed; empty where nobody wrote them down. Replicates' names
+     * differ in the last number only.
      */
-    static List<Long> find(Path trial) throws IOException, SQLException {
-        String name = trial.getFileName().toString();
-        int replicate = name.lastIndexOf("-r");
-        List<Path> others = new ArrayList<>();
-        if (replicate > 0 && Files.isDirectory(trial.getParent())) {
-            String siblings = name.substring(0, replicate) + "-r*.parquet";
-            try (DirectoryStream<Path> files =
-                    Files.newDirectoryStream(trial.getParent(), siblings)) {
-                files.forEach(others::add);
-            }
+    static List<Long> find(LakeLayout layout, SweepId sweep, TrialId trial)
+            throws IOException, SQLException {
+        int replicate = trial.value().lastIndexOf("-r");
+        if (replicate <= 0) {
+            return List.of();
         }
 
-        others.remove(trial);
-        return others.isEmpty() ? List.of() : seeds(others);
+        String siblings = trial.value().substring(0, replicate) + "-r";
+        List<Path> files =
+                new ArrayList<>(Folder.list(layout.trials(sweep), siblings + "*.parquet"));
+        files.remove(layout.trial(sweep, trial));
+        new Generations(layout, sweep)
+                .findCurrent()
+                .ifPresent(current -> files.add(layout.compactedTrials(sweep, current)));
+        return files.isEmpty()
+                ? List.of()
+                : seeds(files, Database.literal(trial.value()), Database.literal(siblings));
     }
 
-    private static List<Long> seeds(List<Path> trials) throws SQLException {
-        String sql =
-                "SELECT DISTINCT unnest(seeds) AS seed FROM %s ORDER BY seed"
-                        .formatted(Database.parquet(trials));
+    private static List<Long> seeds(List<Path> files, String trial, String siblings)
+            throws SQLException {
         List<Long> seeds = new ArrayList<>();
         try (Connection connection = Database.open();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
+                Statement statement = connection.createStatement()) {
+            Database.createTable(connection, "trials");
+            ResultSet row =
+                    statement.executeQuery(
+                            SQL.formatted(Database.rows("trials", files), trial, siblings));
             while (row.next()) {
                 long seed = row.getLong("seed");
                 if (!row.wasNull()) {

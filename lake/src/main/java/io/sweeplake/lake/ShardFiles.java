@@ -22,8 +22,8 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 
 /**
- * An attempt's Parquet files, wherever they lie: still staged, already moved by a commit that did
- * not come to its end, or moved under a generation that has passed since.
+ * An attempt's Parquet files, wherever they lie: still staged, or already moved by a commit that
+ * did not come to its end.
  */
 record ShardFiles(List<Found> files) {
 
@@ -34,24 +34,15 @@ record ShardFiles(List<Found> files) {
     /** A file whose bytes are those of its manifest. */
     record Found(LakeLayout.ShardFile name, LandedFile landed, Path at, Path home) {}
 
-    /**
-     * Finds every file that the manifests name.
-     *
-     * @param generation the sweep's current one, where the files belong
-     */
-    static ShardFiles find(LakeLayout layout, TrialToCommit commit, int generation)
-            throws IOException, Mismatch {
+    /** Finds every file that the manifests name. */
+    static ShardFiles find(LakeLayout layout, TrialToCommit commit) throws IOException, Mismatch {
         List<Found> found = new ArrayList<>();
         for (ShardOutcome shard : commit.shards()) {
             for (LandedFile file : shard.manifest().files()) {
                 var name = new LakeLayout.ShardFile(commit.attempt(), shard.shard(), file.table());
-                List<Path> places = new ArrayList<>();
-                places.add(layout.staged(commit.attempt(), shard.shard(), file.table()));
-                for (int gen = generation; gen >= 0; gen--) {
-                    places.add(layout.landed(commit.sweep(), gen, name));
-                }
-
-                found.add(new Found(name, file, locate(file, places), places.get(1)));
+                Path staged = layout.staged(commit.attempt(), shard.shard(), file.table());
+                Path home = layout.landed(commit.sweep(), name);
+                found.add(new Found(name, file, locate(file, List.of(staged, home)), home));
             }
         }
 

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sweeplake.contract.agent.ClockOffset;
 import io.sweeplake.lake.TrialToCommit.Conduct;
 import io.sweeplake.lake.validity.ServerFacts.CacheReset;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,12 +39,16 @@ record TrialAsKept(
         requireNonNull(setting, "setting");
     }
 
-    static TrialAsKept read(Path file) throws SQLException {
-        // All columns, because lakes written earlier lack some.
-        String sql = "SELECT * FROM " + Database.parquet(List.of(file));
+    static TrialAsKept read(Standing trial) throws SQLException {
         try (Connection connection = Database.open();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
+                Statement statement = connection.createStatement()) {
+            Database.createTable(connection, "trials");
+            ResultSet row =
+                    statement.executeQuery(
+                            "SELECT * FROM %s WHERE %s"
+                                    .formatted(
+                                            TrialRows.current("trials", trial.rows()),
+                                            trial.key().condition()));
             row.next();
             return new TrialAsKept(
                     row.getInt("attempt"),
@@ -61,10 +64,7 @@ record TrialAsKept(
                     new TrialToJudge.Setting(
                             row.getString("harness"),
                             profile(row.getString("profile")),
-                            Columns.has(row, "cache_reset")
-                                    ? Optional.ofNullable(row.getString("cache_reset"))
-                                            .map(CacheReset::new)
-                                    : Optional.empty(),
+                            Optional.ofNullable(row.getString("cache_reset")).map(CacheReset::new),
                             List.of()));
         }
     }

@@ -69,6 +69,8 @@ final class TrialRow {
         row.put("order_index", trial.orderIndex());
         row.put("lane", trial.lane());
         row.put("attempt", commit.attempt().number());
+        row.put("gen", 0);
+        row.put("revision", 0);
     }
 
     private static void putFactors(Map<String, Object> row, DescribedTrial trial) {

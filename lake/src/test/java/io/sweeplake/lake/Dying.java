@@ -37,6 +37,12 @@ final class Dying implements FileSteps {
     }
 
     @Override
+    public void createFolder(Path path) throws IOException {
+        live();
+        disk.createFolder(path);
+    }
+
+    @Override
     public void sync(Path file) throws IOException {
         live();
         disk.sync(file);

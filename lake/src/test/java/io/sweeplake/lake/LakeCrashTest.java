@@ -53,22 +53,6 @@ class LakeCrashTest {
     }
 
     @Test
-    void commitsFilesThatWereMovedUnderAnEarlierGeneration() throws Exception {
-        Staging staging = recorded("compacted");
-        TrialToCommit commit = twoShards(staging);
-        ShardFiles.find(staging.layout(), commit, 0).moveHome(new DiskSteps());
-        var row = SweepRow.of(Staging.sweep(), 0);
-        row.put("gen", 1);
-        RowFile.write("sweeps", row, staging.layout().sweep(Staging.SWEEP));
-
-        new Lake(staging.root()).commit(commit);
-
-        assertThat(files(staging))
-                .contains("requests/sweep_id=map-7/gen=1/map-7-k3f9-r2.1.0.parquet")
-                .doesNotContain("requests/sweep_id=map-7/gen=0/map-7-k3f9-r2.1.0.parquet");
-    }
-
-    @Test
     void discardsAllOfAnAttemptWhereverTheFirstDiscardDied() throws Exception {
         Staging template = halfCommitted();
         Dying counting = Dying.never();
@@ -152,11 +136,11 @@ class LakeCrashTest {
      */
     private Staging halfCommitted() throws Exception {
         Staging staging = recorded("template");
-        ShardFiles.find(staging.layout(), twoShards(staging), 0).moveHome(new DiskSteps());
+        ShardFiles.find(staging.layout(), twoShards(staging)).moveHome(new DiskSteps());
         staging.stage(FIRST, 1, STEADY);
         Files.writeString(staging.root().resolve("_staging/trial." + FIRST.trial() + ".tmp"), "");
         Files.writeString(staging.root().resolve("_staging/metrics." + FIRST.trial() + ".tmp"), "");
-        Path metrics = staging.layout().metrics(Staging.SWEEP, 0, FIRST);
+        Path metrics = staging.layout().metrics(Staging.SWEEP, FIRST);
         Files.createDirectories(metrics.getParent());
         Files.writeString(metrics, "");
         return staging;

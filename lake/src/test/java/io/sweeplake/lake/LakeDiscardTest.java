@@ -57,6 +57,6 @@ class LakeDiscardTest {
 
     private void moveWithoutCommitting(AttemptId attempt) throws Exception {
         TrialToCommit commit = Staging.commit(attempt, 5, staging.stage(attempt, 0, STEADY));
-        ShardFiles.find(staging.layout(), commit, 0).moveHome(new DiskSteps());
+        ShardFiles.find(staging.layout(), commit).moveHome(new DiskSteps());
     }
 }

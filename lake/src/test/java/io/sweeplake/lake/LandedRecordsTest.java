@@ -183,8 +183,7 @@ class LandedRecordsTest {
         try (Connection connection = Database.open()) {
             return LandedRecords.facts(
                     connection,
-                    TrialToJudge.of(
-                            commit, ShardFiles.find(staging.layout(), commit, 0), List.of()));
+                    TrialToJudge.of(commit, ShardFiles.find(staging.layout(), commit), List.of()));
         }
     }
 }

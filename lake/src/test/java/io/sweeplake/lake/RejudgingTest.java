@@ -91,8 +91,7 @@ class RejudgingTest {
     void leavesATrialAsItWasWhoseRowsAreNotAllThere() throws Exception {
         commit(new Planting());
         makeOld("VALID");
-        Files.delete(
-                staging.layout().landed(SWEEP, 0, new ShardFile(FIRST, 2, LakeTable.REQUESTS)));
+        Files.delete(staging.layout().landed(SWEEP, new ShardFile(FIRST, 2, LakeTable.REQUESTS)));
 
         assertThatThrownBy(() -> lake.rejudge(PLACE))
                 .isInstanceOf(LakeFailed.class)

@@ -10,10 +10,12 @@ import io.sweeplake.contract.lake.LakeTable;
 import io.sweeplake.contract.lake.ShardManifest;
 import io.sweeplake.contract.lake.ShardManifest.LandedFile;
 import io.sweeplake.sql.LakeViews;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /** Stages shards as agents do: real Parquet files and their manifests. */
@@ -51,6 +54,8 @@ record Staging(Path root) {
                 1 AS schema_version, MAP {'ignore_eos': 1.0} AS extras
                 FROM range(%d) t(i))
             """;
+
+    private static final List<String> SOURCES = List.of("requests", "stages", "trials", "sweeps");
 
     private static final String STAGES =
             """
@@ -223,39 +228,39 @@ record Staging(Path root) {
     List<List<String>> rows(String sql) throws Exception {
         try (Connection connection = Database.open();
                 Statement statement = connection.createStatement()) {
-            return rows(statement, withFiles(sql));
+            return texts(statement.executeQuery(withFiles(sql)));
         }
     }
 
-    private static List<List<String>> rows(Statement statement, String sql) throws Exception {
-        try (ResultSet row = statement.executeQuery(sql)) {
-            List<List<String>> rows = new ArrayList<>();
-            int columns = row.getMetaData().getColumnCount();
-            while (row.next()) {
-                List<String> values = new ArrayList<>();
-                for (int column = 1; column <= columns; column++) {
-                    values.add(String.valueOf(row.getObject(column)));
-                }
-
-                rows.add(values);
+    private static List<List<String>> texts(ResultSet row) throws SQLException {
+        List<List<String>> rows = new ArrayList<>();
+        int columns = row.getMetaData().getColumnCount();
+        while (row.next()) {
+            List<String> values = new ArrayList<>();
+            for (int column = 1; column <= columns; column++) {
+                values.add(String.valueOf(row.getObject(column)));
             }
 
-            return rows;
+            rows.add(values);
         }
+
+        return rows;
     }
 
     /** How many requests the view of that name shows. */
     long visibleRequests() throws Exception {
+        return Long.parseLong(view("SELECT count(*) FROM requests").get(0).get(0));
+    }
+
+    /** The rows of a query of the source views, as texts. */
+    List<List<String>> view(String sql) throws Exception {
         try (Connection connection = Database.open();
                 Statement statement = connection.createStatement()) {
-            for (String view : LakeViews.statements(root.toString(), List.of("requests"))) {
+            for (String view : LakeViews.statements(root.toString(), SOURCES)) {
                 statement.execute(view);
             }
 
-            try (ResultSet row = statement.executeQuery("SELECT count(*) FROM requests")) {
-                row.next();
-                return row.getLong(1);
-            }
+            return texts(statement.executeQuery(sql));
         }
     }
 
@@ -267,7 +272,7 @@ record Staging(Path root) {
                 statement.execute(each);
             }
 
-            return rows(statement, sql);
+            return texts(statement.executeQuery(sql));
         }
     }
 
@@ -284,7 +289,23 @@ record Staging(Path root) {
             Database.writeParquet(connection, "earlier", file);
         }
 
-        Files.delete(layout().metrics(SWEEP, 0, attempt));
+        Files.delete(layout().metrics(SWEEP, attempt));
+    }
+
+    /** Every file, relative to the root. */
+    List<String> files() throws IOException {
+        try (Stream<Path> tree = Files.walk(root)) {
+            return tree.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** A first attempt of two shards that send the same. */
+    TrialToCommit twoShards(TrialId trial, Sending sending) throws Exception {
+        AttemptId attempt = new AttemptId(trial, 1);
+        return commit(attempt, 10, stage(attempt, 0, sending), stage(attempt, 1, sending));
     }
 
     private String withFiles(String sql) {

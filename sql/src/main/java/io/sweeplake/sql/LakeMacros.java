@@ -19,9 +19,17 @@ public final class LakeMacros {
                 .toList();
     }
 
-    /** The statements, without semicolons, that create them. They come before the views. */
+    /**
+     * The statements, without semicolons, that create them. They come before the views, and after
+     * the variable {@code lake} is set.
+     */
     public static List<String> statements() {
         return Files.ALL;
+    }
+
+    /** Those that work on values alone, and not on a lake. */
+    static List<String> formulas() {
+        return statements().stream().filter(sql -> !sql.contains("getvariable('lake')")).toList();
     }
 
     /** The statement that creates one, its header included. */

@@ -30,7 +30,7 @@ public final class TrialMeasures {
      * the rows.
      */
     public static List<String> prepare() {
-        List<String> statements = new ArrayList<>(LakeMacros.statements());
+        List<String> statements = new ArrayList<>(LakeMacros.formulas());
         statements.add("SET VARIABLE measures_version = " + VERSION);
         return statements;
     }

@@ -18,6 +18,11 @@ import java.util.List;
 final class TestLake {
     private static final String BY_SHARD = "'/sweep_id=' || sweep_id || '/gen=' || gen || '/' ||";
 
+    /** A trial has a file of its own until it is compacted. */
+    private static final String TRIAL_FILE =
+            "CASE WHEN revision > 0 THEN 'revised.' || trial_id || '.' || revision"
+                    + " WHEN gen > 0 THEN 'compacted.' || gen ELSE trial_id END";
+
     private final Path root;
 
     private TestLake(Path root) {
@@ -64,7 +69,7 @@ final class TestLake {
             writeAll(statement, "stages", "* EXCLUDE gen", BY_SHARD + shardFile());
             writeAll(statement, "trial_metrics", "* EXCLUDE gen", BY_SHARD + attemptFile());
             writeAll(statement, "server_metrics", "* EXCLUDE gen", BY_SHARD + shardFile());
-            writeAll(statement, "trials", "*", "'/sweep_id=' || sweep_id || '/' || trial_id");
+            writeAll(statement, "trials", "*", "'/sweep_id=' || sweep_id || '/' || " + TRIAL_FILE);
             writeAll(statement, "sweeps", "*", "'/' || sweep_id");
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -11,10 +11,9 @@ final class TestMeasures {
     private static final String OF_TRIAL =
             """
             FROM main.%s AS rows
-            SEMI JOIN one.trials AS trial USING (sweep_id, trial_id, attempt)
             SEMI JOIN (
-                SELECT sweep_id, gen FROM main.sweeps
-            ) AS sweep USING (sweep_id, gen)
+                SELECT sweep_id, trial_id, attempt, coalesce(gen, 0) AS gen FROM one.trials
+            ) AS trial USING (sweep_id, trial_id, attempt, gen)
             """;
 
     private TestMeasures() {}
@@ -40,7 +39,10 @@ final class TestMeasures {
             for (String sql : TrialMeasures.compute()) {
                 session.execute(sql);
             }
-            session.execute("INSERT INTO main.trial_metrics BY NAME FROM trial_metrics");
+            session.execute(
+                    "INSERT INTO main.trial_metrics BY NAME SELECT measured.*,"
+                            + " coalesce(trials.gen, 0) AS gen"
+                            + " FROM trial_metrics AS measured CROSS JOIN trials");
             session.execute("DELETE FROM main.trials WHERE " + trial);
             session.execute("INSERT INTO main.trials FROM trials");
             session.execute("DELETE FROM trials");
@@ -54,14 +56,17 @@ final class TestMeasures {
         List<String> trials = new ArrayList<>();
         try (ResultSet row =
                 session.executeQuery(
-                        "SELECT sweep_id, trial_id FROM main.trials"
+                        "SELECT sweep_id, trial_id, gen, revision FROM main.trials"
                                 + " WHERE measures_version IS NULL ORDER BY ALL")) {
             while (row.next()) {
                 trials.add(
-                        "sweep_id = %s AND trial_id = %s"
+                        ("sweep_id = %s AND trial_id = %s AND gen IS NOT DISTINCT FROM %s"
+                                        + " AND revision IS NOT DISTINCT FROM %s")
                                 .formatted(
                                         LakeViews.quoted(row.getString(1)),
-                                        LakeViews.quoted(row.getString(2))));
+                                        LakeViews.quoted(row.getString(2)),
+                                        row.getString(3),
+                                        row.getString(4)));
             }
         }
 

@@ -8,10 +8,13 @@ import io.sweeplake.contract.id.TrialId;
 import java.nio.file.Path;
 
 /**
- * Where things lie in a lake. Readers see a request only if its trial's file exists under {@code
- * trials/} and its generation is the one that {@code sweeps/} names.
+ * Where things lie in a lake. Readers see a request only if its trial has a row under {@code
+ * trials/}, and that row, the one of the greatest generation and in it of the greatest revision,
+ * names the request's attempt and generation.
  */
 public record LakeLayout(Path root) {
+    /** The table of what trials measured, which lies by generation as what shards land does. */
+    public static final String METRICS = "trial_metrics";
 
     public LakeLayout {
         requireNonNull(root, "root");
@@ -37,37 +40,82 @@ public record LakeLayout(Path root) {
         return staging(attempt, shard).resolve("manifest.json");
     }
 
-    /**
-     * A shard's Parquet file of one table once its trial is committed.
-     *
-     * @param generation from 0; compaction raises it
-     */
-    public Path landed(SweepId sweep, int generation, ShardFile file) {
+    /** A shard's Parquet file of one table once its trial is committed, in generation 0. */
+    public Path landed(SweepId sweep, ShardFile file) {
         String name = file.attempt().trial() + "." + file.attempt().number() + "." + file.shard();
-        return root.resolve(file.table().folder())
-                .resolve("sweep_id=" + sweep)
-                .resolve("gen=" + generation)
-                .resolve(name + ".parquet");
+        return generation(file.table().folder(), sweep, 0).resolve(name + ".parquet");
     }
 
     /**
-     * What a committed attempt measured, a row a metric.
+     * A file that holds many trials' records of one table.
      *
-     * @param generation from 0; compaction raises it
+     * @param generation from 1
+     * @param part from 0
      */
-    public Path metrics(SweepId sweep, int generation, AttemptId attempt) {
-        return root.resolve("trial_metrics")
-                .resolve("sweep_id=" + sweep)
-                .resolve("gen=" + generation)
+    public Path compacted(String table, SweepId sweep, int generation, int part) {
+        return generation(table, sweep, generation).resolve("part." + part + ".parquet");
+    }
+
+    /** The folder of one generation of a sweep's records. */
+    public Path generation(String table, SweepId sweep, int generation) {
+        return records(table, sweep).resolve("gen=" + generation);
+    }
+
+    /** The folder of all generations of a sweep's records. */
+    public Path records(String table, SweepId sweep) {
+        return root.resolve(table).resolve("sweep_id=" + sweep);
+    }
+
+    /** The folder of a sweep's committed trials. */
+    public Path trials(SweepId sweep) {
+        return root.resolve("trials").resolve("sweep_id=" + sweep);
+    }
+
+    /** What a committed attempt measured, a row a metric, in generation 0. */
+    public Path metrics(SweepId sweep, AttemptId attempt) {
+        return generation(METRICS, sweep, 0)
                 .resolve(attempt.trial() + "." + attempt.number() + ".parquet");
+    }
+
+    /**
+     * What a trial measured that was written again after its compaction.
+     *
+     * @param generation from 1, the trial's
+     * @param revision from 1; never used twice for a trial
+     */
+    public Path revisedMetrics(SweepId sweep, int generation, TrialId trial, int revision) {
+        return generation(METRICS, sweep, generation).resolve(revised(trial, revision));
     }
 
     /** One row: the trial. Its appearance is the commit. */
     public Path trial(SweepId sweep, TrialId trial) {
-        return root.resolve("trials").resolve("sweep_id=" + sweep).resolve(trial + ".parquet");
+        return trials(sweep).resolve(trial + ".parquet");
     }
 
-    /** One row: the sweep and its current generation. */
+    /**
+     * One row: the trial, written again after its compaction.
+     *
+     * @param revision from 1; never used twice for a trial
+     */
+    public Path revisedTrial(SweepId sweep, TrialId trial, int revision) {
+        return trials(sweep).resolve(revised(trial, revision));
+    }
+
+    private static String revised(TrialId trial, int revision) {
+        return "revised." + trial + "." + revision + ".parquet";
+    }
+
+    /**
+     * A row for each trial that a generation holds. Its appearance makes readers turn to that
+     * generation.
+     *
+     * @param generation from 1
+     */
+    public Path compactedTrials(SweepId sweep, int generation) {
+        return trials(sweep).resolve("compacted." + generation + ".parquet");
+    }
+
+    /** One row: the sweep. */
     public Path sweep(SweepId sweep) {
         return root.resolve("sweeps").resolve(sweep + ".parquet");
     }

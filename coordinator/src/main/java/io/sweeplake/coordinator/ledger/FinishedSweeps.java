@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.sweeplake.contract.id.SweepId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -36,6 +37,19 @@ public final class FinishedSweeps {
                                 .mapTo(String.class)
                                 .map(SweepId::new)
                                 .list());
+    }
+
+    /** Sweeps that have a trial yet to end. */
+    public Set<SweepId> findUnfinished() {
+        return jdbi.withHandle(
+                handle ->
+                        handle
+                                .createQuery(
+                                        "select distinct sweep_id from trial where state in "
+                                                + TrialRows.UNFINISHED)
+                                .mapTo(String.class)
+                                .map(SweepId::new)
+                                .set());
     }
 
     /**

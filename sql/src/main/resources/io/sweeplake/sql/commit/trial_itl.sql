@@ -53,6 +53,7 @@ SELECT
     quantiles.sample[4] AS p99,
     quantiles.sample[5] AS p99_9,
     getvariable('measures_version') AS measures_version,
+    trials.revision,
     trials.schema_version
 FROM trials
 CROSS JOIN pooled

@@ -26,6 +26,7 @@ SELECT
     CASE WHEN getvariable('ranks')[9] IS NOT NULL THEN pooled.ends[9] END AS p99_9_low,
     CASE WHEN getvariable('ranks')[10] IS NOT NULL THEN pooled.ends[10] END AS p99_9_high,
     getvariable('measures_version') AS measures_version,
+    trials.revision,
     trials.schema_version
 FROM trials
 CROSS JOIN (

@@ -27,5 +27,6 @@ CREATE TABLE trial_metrics (
     p99_9_low        DOUBLE,
     p99_9_high       DOUBLE,
     measures_version INTEGER NOT NULL,       -- of the method that computed the row
+    revision         INTEGER,                -- of the trial's row that it belongs to; NULL is 0
     schema_version   INTEGER NOT NULL
 );

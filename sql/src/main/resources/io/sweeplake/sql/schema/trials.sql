@@ -1,4 +1,6 @@
 -- trials: one row a committed trial. Written by the coordinator; the file's appearance is the commit.
+-- Compaction writes the row again with a greater `gen`: of a trial's rows the greatest
+-- counts, and of those of one `gen` the greatest `revision`.
 CREATE TABLE trials (
     sweep_id               VARCHAR NOT NULL,
     trial_id               VARCHAR NOT NULL,
@@ -7,6 +9,8 @@ CREATE TABLE trials (
     order_index            INTEGER NOT NULL,    -- position in its lane, from 0
     lane                   VARCHAR NOT NULL,
     attempt                INTEGER NOT NULL,    -- the one that was committed
+    gen                    INTEGER,             -- where its records lie, gen=<n>; NULL is 0
+    revision               INTEGER,             -- how often it was written again after its compaction; NULL is 0
     factors                MAP(VARCHAR, VARCHAR),
     -- the well-known factors, NULL when the trial has none
     endpoint               VARCHAR,             -- the endpoint's base URL

@@ -3,7 +3,7 @@
 -- units:   value as the server counts; metric, where it is one of ours, ends in its unit. at in UTC
 -- reads:   the lake's files server_metrics/, trials/, sweeps/
 -- without: values of trials that are not committed, of attempts other than the committed one,
---          and of generations other than the sweep's current one
+--          of generations other than the trial's current one, and of removed sweeps
 CREATE OR REPLACE VIEW server_metrics AS
 SELECT
     landed.sweep_id,
@@ -19,21 +19,9 @@ SELECT
     landed.value,
     landed.schema_version
 -- Trials stand before the values: their files are listed first, so a trial that is committed meanwhile
--- is not seen at all rather than seen without them.
-FROM (
-    SELECT trials.sweep_id, trials.trial_id, trials.attempt, sweeps.gen
-    FROM read_parquet(
-        getvariable('lake') || '/trials/sweep_id=*/*.parquet',
-        union_by_name = true,
-        hive_partitioning = true,
-        hive_types = {'sweep_id': VARCHAR}
-    ) AS trials
-    JOIN read_parquet(
-        getvariable('lake') || '/sweeps/*.parquet',
-        union_by_name = true,
-        hive_partitioning = false
-    ) AS sweeps ON sweeps.sweep_id = trials.sweep_id
-) AS committed
+-- is not seen at all rather than seen without them, and one that is compacted meanwhile is seen
+-- where they were.
+FROM (SELECT sweep_id, trial_id, attempt, gen FROM lake_trials()) AS committed
 JOIN read_parquet(
     getvariable('lake') || '/server_metrics/sweep_id=*/gen=*/*.parquet',
     union_by_name = true,

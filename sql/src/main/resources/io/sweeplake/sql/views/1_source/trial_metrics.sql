@@ -3,8 +3,9 @@
 -- units:   the metric's own, which is the end of its name; _count in requests and in values
 -- reads:   the lake's files trial_metrics/, trials/, sweeps/
 -- without: metrics of trials that are not committed, of attempts other than the committed one,
---          and of generations other than the sweep's current one; metrics that no request has.
---          Sample percentiles are here however few the requests are. INVALID trials are here
+--          of generations and revisions other than the trial's current one, and of removed sweeps;
+--          metrics that no request has. Sample percentiles are here however few the requests are.
+--          INVALID trials are here
 CREATE OR REPLACE VIEW trial_metrics AS
 SELECT
     landed.sweep_id,
@@ -32,23 +33,12 @@ SELECT
     landed.p99_9_low,
     landed.p99_9_high,
     landed.measures_version,
+    landed.revision,
     landed.schema_version
 -- Trials stand before metrics: their files are listed first, so a trial that is committed meanwhile
--- is not seen at all rather than seen without its metrics.
-FROM (
-    SELECT trials.sweep_id, trials.trial_id, trials.attempt, sweeps.gen
-    FROM read_parquet(
-        getvariable('lake') || '/trials/sweep_id=*/*.parquet',
-        union_by_name = true,
-        hive_partitioning = true,
-        hive_types = {'sweep_id': VARCHAR}
-    ) AS trials
-    JOIN read_parquet(
-        getvariable('lake') || '/sweeps/*.parquet',
-        union_by_name = true,
-        hive_partitioning = false
-    ) AS sweeps ON sweeps.sweep_id = trials.sweep_id
-) AS committed
+-- is not seen at all rather than seen without its metrics, and one that is compacted meanwhile is
+-- seen where its metrics were.
+FROM (SELECT sweep_id, trial_id, attempt, gen, revision FROM lake_trials()) AS committed
 JOIN read_parquet(
     getvariable('lake') || '/trial_metrics/sweep_id=*/gen=*/*.parquet',
     union_by_name = true,
@@ -58,4 +48,5 @@ JOIN read_parquet(
     ON landed.sweep_id = committed.sweep_id
     AND landed.trial_id = committed.trial_id
     AND landed.attempt = committed.attempt
-    AND landed.gen = committed.gen;
+    AND landed.gen = committed.gen
+    AND coalesce(landed.revision, 0) = committed.revision;

@@ -2,8 +2,9 @@
 -- asks:    Which trials are there, what was asked of them, and can their numbers be trusted?
 -- units:   rates in requests/s over all launcher pods, _s in seconds, _us in microseconds,
 --          _at in UTC by the coordinator's clock
--- reads:   the lake's files trials/
--- without: trials that are not committed; INVALID ones are here, with their verdict
+-- reads:   the lake's files trials/, sweeps/
+-- without: trials that are not committed, and those of removed sweeps; INVALID ones are here, with
+--          their verdict
 CREATE OR REPLACE VIEW trials AS
 SELECT
     sweep_id,
@@ -13,6 +14,8 @@ SELECT
     order_index,
     lane,
     attempt,
+    gen,
+    revision,
     factors,
     endpoint,
     workload,
@@ -73,9 +76,4 @@ SELECT
     validity_severities,
     method_version,
     schema_version
-FROM read_parquet(
-    getvariable('lake') || '/trials/sweep_id=*/*.parquet',
-    union_by_name = true,
-    hive_partitioning = true,
-    hive_types = {'sweep_id': VARCHAR}
-);
+FROM lake_trials();

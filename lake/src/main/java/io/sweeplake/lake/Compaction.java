@@ -1,0 +1,153 @@
+package io.sweeplake.lake;
+
+import io.sweeplake.contract.id.SweepId;
+import io.sweeplake.contract.lake.LakeLayout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes all committed trials of a sweep again, many to a file, as a generation of their own. The
+ * last step, the appearance of that generation's trials, turns readers to it; until then, and for
+ * readers who had listed files before, all lies where it lay.
+ */
+record Compaction(LakeLayout layout, FileSteps steps, SweepId sweep) {
+    private static final String TRIALS =
+            """
+            COPY (SELECT %s FROM %s ORDER BY trial_id)
+            TO %s (FORMAT PARQUET, COMPRESSION ZSTD, ROW_GROUP_SIZE 2048, USE_TMP_FILE false)
+            """;
+
+    // Of what a trial measured in several revisions its row names one.
+    private static final String OF_THE_REVISION =
+            """
+            (trial_id, attempt, coalesce(revision, 0)) IN (
+                SELECT (trial_id, attempt, coalesce(revision, 0)) FROM %s
+            )
+            """;
+
+    /** Compacts, or does nothing where there are not two files to make one of. */
+    Optional<Compacted> run() throws IOException, SQLException {
+        Generations generations = new Generations(layout, sweep);
+        int from = generations.findCurrent().orElse(0);
+        List<Path> trialFiles = generations.trialFiles();
+        HeldTrials trials = HeldTrials.read(trialFiles);
+        Map<String, List<Path>> sources = new LinkedHashMap<>();
+        for (String table : Generations.TABLES) {
+            sources.put(table, sources(table, from, trials));
+        }
+
+        long changed = trials.loose() + revised(generations, from);
+        if (changed == 0 || !isWorthwhile(sources, changed)) {
+            return Optional.empty();
+        }
+
+        // What a run that died has claimed stays claimed: its files are never written over.
+        int next = generations.claim(steps);
+        Path scratch =
+                layout.root().resolve("_staging").resolve("compaction." + sweep + "." + next);
+        long rows = 0;
+        int before = trialFiles.size();
+        int after = 1;
+        for (String table : Generations.TABLES) {
+            List<List<Path>> parts = MergedFile.parts(sources.get(table));
+            before += sources.get(table).size();
+            after += parts.size();
+            for (int part = 0; part < parts.size(); part++) {
+                Path staged = scratch.resolve(table + "." + part + ".parquet");
+                steps.createFolders(scratch);
+                rows +=
+                        MergedFile.write(
+                                table, parts.get(part), condition(table, trialFiles), staged);
+                publish(staged, layout.compacted(table, sweep, next, part));
+            }
+        }
+
+        Path staged = scratch.resolve("trials.parquet");
+        steps.createFolders(scratch);
+        writeTrials(trialFiles, next, staged);
+        if (HeldTrials.read(List.of(staged)).size() != trials.size()) {
+            throw new LakeFailed(
+                    "%s was not written with the %d trials of its sources; nothing was changed,"
+                                    .formatted(staged, trials.size())
+                            + " compact again");
+        }
+
+        publish(staged, layout.compactedTrials(sweep, next));
+        Folder.delete(scratch, steps);
+        return Optional.of(new Compacted(next, trials.size(), rows, before, after));
+    }
+
+    private static boolean isWorthwhile(Map<String, List<Path>> sources, long changed) {
+        return changed > 1 || sources.values().stream().anyMatch(files -> files.size() > 1);
+    }
+
+    /** How many trials of the current generation were written again since. */
+    private static long revised(Generations generations, int from)
+            throws IOException, SQLException {
+        return HeldTrials.read(generations.revisedFiles()).byId().values().stream()
+                .filter(held -> held.generation() == from)
+                .count();
+    }
+
+    /** What a row of a table must meet to be taken over. The table {@code trials} is empty. */
+    private static String condition(String table, List<Path> trialFiles) {
+        return table.equals(LakeLayout.METRICS)
+                ? OF_THE_REVISION.formatted(TrialRows.current("trials", trialFiles))
+                : "true";
+    }
+
+    /** What holds a table's records: the current generation's parts, then trials of their own. */
+    private List<Path> sources(String table, int from, HeldTrials trials) throws IOException {
+        List<Path> files = new ArrayList<>();
+        if (from > 0) {
+            for (int part = 0; ; part++) {
+                Path file = layout.compacted(table, sweep, from, part);
+                if (!Files.exists(file)) {
+                    break;
+                }
+
+                files.add(file);
+            }
+        }
+
+        if (from > 0 && table.equals(LakeLayout.METRICS)) {
+            files.addAll(Folder.list(layout.generation(table, sweep, from), "revised.*.parquet"));
+        }
+
+        RecordFile.list(layout.generation(table, sweep, 0)).stream()
+                .filter(trials::isLoose)
+                .map(RecordFile::path)
+                .forEach(files::add);
+        return files;
+    }
+
+    private void writeTrials(List<Path> files, int generation, Path target) throws SQLException {
+        try (Connection connection = Database.open();
+                Statement statement = connection.createStatement()) {
+            Database.createTable(connection, "trials");
+            String columns =
+                    MergedFile.columns(statement, "trials")
+                            .replace("\"gen\"::INTEGER", generation + "::INTEGER");
+            statement.execute(
+                    TRIALS.formatted(
+                            columns,
+                            TrialRows.current("trials", files),
+                            Database.literal(target.toString())));
+        }
+    }
+
+    private void publish(Path staged, Path file) throws IOException {
+        steps.sync(staged);
+        steps.createFolders(file.getParent());
+        steps.move(staged, file);
+    }
+}

@@ -1,0 +1,1 @@
+SELECT trial_id, p50 FROM trial_metrics ORDER BY trial_id

@@ -1,0 +1,1 @@
+SELECT trial_id, gen FROM trials ORDER BY trial_id

@@ -1,0 +1,1 @@
+SELECT trial_id FROM trials ORDER BY trial_id
