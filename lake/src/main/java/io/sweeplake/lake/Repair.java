@@ -31,7 +31,10 @@ record Repair(CheckUp checkUp, FileSteps steps) {
             note(done, Kind.ORPHAN, orphans);
             List<Path> old = checkUp.oldGenerations(steps);
             checkUp.removeOldGenerations(steps);
-            note(done, Kind.OLD_GENERATION, old.stream().filter(file -> !Files.exists(file)).toList());
+            note(
+                    done,
+                    Kind.OLD_GENERATION,
+                    old.stream().filter(file -> !Files.exists(file)).toList());
         }
 
         List<Path> stale = checkUp.staleStaging();
