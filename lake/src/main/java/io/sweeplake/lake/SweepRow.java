@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,20 +86,22 @@ final class SweepRow {
             return kept.flatMap(Kept::removedAt);
         }
 
+        // As the column has it, so that whoever asks again hears the same.
+        Instant moment = at.truncatedTo(ChronoUnit.MICROS);
         steps.createFolders(scratch.getParent());
         try (Connection connection = Database.open();
                 Statement statement = connection.createStatement()) {
             Database.createTable(connection, "sweeps");
             statement.execute(
                     REMOVED.formatted(
-                            LocalDateTime.ofInstant(at, ZoneOffset.UTC),
+                            LocalDateTime.ofInstant(moment, ZoneOffset.UTC),
                             Database.rows("sweeps", List.of(file)),
                             Database.literal(scratch.toString())));
         }
 
         steps.sync(scratch);
         steps.move(scratch, file);
-        return Optional.of(at);
+        return Optional.of(moment);
     }
 
     static Map<String, Object> of(SweepToRecord sweep) {
