@@ -139,13 +139,12 @@ record CheckUp(LakeLayout layout, Duration grace, Set<SweepId> busy, Instant now
         }
 
         List<Path> unreadable = new ArrayList<>();
-        try (Connection connection = Database.open();
-                Statement statement = connection.createStatement()) {
+        try (Connection connection = Database.open()) {
             for (int from = 0; from < files.size(); from += FILES_AT_ONCE) {
                 List<Path> some = files.subList(from, Math.min(files.size(), from + FILES_AT_ONCE));
-                if (!isReadable(statement, some)) {
+                if (!isReadable(connection, some)) {
                     some.stream()
-                            .filter(file -> !isReadable(statement, List.of(file)))
+                            .filter(file -> !isReadable(connection, List.of(file)))
                             .filter(Files::exists)
                             .forEach(unreadable::add);
                 }
@@ -222,10 +221,12 @@ record CheckUp(LakeLayout layout, Duration grace, Set<SweepId> busy, Instant now
         return sweeps;
     }
 
-    private static boolean isReadable(Statement statement, List<Path> files) {
+    private static boolean isReadable(Connection connection, List<Path> files) {
         String sql =
                 "SELECT count(*) FROM parquet_file_metadata(%s)".formatted(Database.paths(files));
-        try (ResultSet row = statement.executeQuery(sql)) {
+        // A statement of its own: the driver closes one that has failed.
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
             return row.next();
         } catch (SQLException e) {
             return false;

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,17 +86,19 @@ final class SweepRow {
             return kept.flatMap(Kept::removedAt);
         }
 
-        publishing.publish(file, scratch, target -> writeRemoved(file, at, target));
-        return Optional.of(at);
+        // As the column has it, so that whoever asks again hears the same.
+        Instant moment = at.truncatedTo(ChronoUnit.MICROS);
+        publishing.publish(file, scratch, target -> writeRemoved(file, moment, target));
+        return Optional.of(moment);
     }
 
-    private static void writeRemoved(Path file, Instant at, Path target) throws SQLException {
+    private static void writeRemoved(Path file, Instant moment, Path target) throws SQLException {
         try (Connection connection = Database.open();
                 Statement statement = connection.createStatement()) {
             Database.createTable(connection, "sweeps");
             statement.execute(
                     REMOVED.formatted(
-                            LocalDateTime.ofInstant(at, ZoneOffset.UTC),
+                            LocalDateTime.ofInstant(moment, ZoneOffset.UTC),
                             Database.rows("sweeps", List.of(file)),
                             Database.literal(target.toString())));
         }

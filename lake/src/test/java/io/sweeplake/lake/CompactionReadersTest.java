@@ -132,7 +132,7 @@ class CompactionReadersTest {
             }
 
             while (!over) {
-                askInTurn(statement);
+                askInTurn(connection);
                 synchronized (turns) {
                     turns[reader]++;
                     turns.notifyAll();
@@ -148,18 +148,20 @@ class CompactionReadersTest {
         }
     }
 
-    private void askInTurn(Statement statement) throws SQLException {
+    private void askInTurn(Connection connection) throws SQLException {
         atOnce.acquireUninterruptibly();
         try {
-            ask(statement);
+            ask(connection);
         } finally {
             atOnce.release();
         }
     }
 
-    private void ask(Statement statement) throws SQLException {
+    private void ask(Connection connection) throws SQLException {
         int atLeast = endedCommits.get();
-        try (ResultSet row = statement.executeQuery(SQL)) {
+        // A statement of its own: the driver closes one that has failed.
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(SQL)) {
             row.next();
             long trials = row.getLong("trials");
             assertThat(trials).isBetween((long) atLeast, (long) begunCommits.get());

@@ -21,7 +21,8 @@ public record LakeHealthView(Instant checkedAt, boolean healthy, List<Finding> f
      * @param places the first hundred of them
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    public record Finding(String kind, int count, List<String> places, String meaning, String remedy) {}
+    public record Finding(
+            String kind, int count, List<String> places, String meaning, String remedy) {}
 
     static LakeHealthView of(LakeHealth health) {
         return new LakeHealthView(

@@ -133,8 +133,7 @@ public final class LakeUpkeep implements AutoCloseable {
 
         Optional<Instant> at = lake.remove(sweep, clock.instant().plus(NOTICE));
         at.ifPresent(
-                hidden ->
-                        LOG.log(Level.INFO, "Removing a sweep sweep={0} at={1}", sweep, hidden));
+                hidden -> LOG.log(Level.INFO, "Removing a sweep sweep={0} at={1}", sweep, hidden));
         return at;
     }
 

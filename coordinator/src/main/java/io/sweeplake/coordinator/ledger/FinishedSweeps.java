@@ -43,8 +43,7 @@ public final class FinishedSweeps {
     public Set<SweepId> findUnfinished() {
         return jdbi.withHandle(
                 handle ->
-                        handle
-                                .createQuery(
+                        handle.createQuery(
                                         "select distinct sweep_id from trial where state in "
                                                 + TrialRows.UNFINISHED)
                                 .mapTo(String.class)

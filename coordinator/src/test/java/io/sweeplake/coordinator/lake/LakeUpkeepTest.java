@@ -41,8 +41,8 @@ class LakeUpkeepTest {
 
             statement.execute(
                     "INSERT INTO sweeps BY NAME SELECT 's1' AS sweep_id, 'a' AS name, 'a' AS spec,"
-                        + " TIMESTAMP '2026-01-01' AS created_at, 2 AS trial_count, 0 AS gen,"
-                        + " 1 AS schema_version");
+                            + " TIMESTAMP '2026-01-01' AS created_at, 2 AS trial_count, 0 AS gen,"
+                            + " 1 AS schema_version");
             write(statement, "FROM sweeps", "sweeps/s1.parquet");
             for (String trial : List.of("s1-t1-r1", "s1-t1-r2")) {
                 statement.execute(
