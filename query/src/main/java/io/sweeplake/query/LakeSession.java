@@ -61,7 +61,7 @@ final class LakeSession implements AutoCloseable {
             session.execute("SET parquet_metadata_cache = true");
             session.execute("SET errors_as_json = true");
             session.execute("SET TimeZone = 'UTC'");
-            for (String macro : LakeMacros.statements()) {
+            for (String macro : LakeMacros.formulas()) {
                 session.execute(macro);
             }
         } catch (SQLException e) {
@@ -90,7 +90,10 @@ final class LakeSession implements AutoCloseable {
      */
     void lockOn(Path lake, Set<String> views) throws SQLException {
         try {
-            execute(String.join(";\n", LakeViews.withoutMacros(lake.toString(), views)));
+            List<String> statements = LakeViews.withoutFormulas(lake.toString(), views);
+            if (!statements.isEmpty()) {
+                execute(String.join(";\n", statements));
+            }
         } catch (SQLException e) {
             DuckDbError error = DuckDbError.of(e);
             if (error.stopped()) {

@@ -27,9 +27,18 @@ public final class LakeMacros {
         return Files.ALL;
     }
 
-    /** Those that work on values alone, and not on a lake. */
-    static List<String> formulas() {
-        return statements().stream().filter(sql -> !sql.contains("getvariable('lake')")).toList();
+    /** Those that work on values alone, and not on a lake: they may load before it is named. */
+    public static List<String> formulas() {
+        return Files.FORMULAS;
+    }
+
+    /** Those that read a lake. */
+    static List<String> readers() {
+        return Files.READERS;
+    }
+
+    private static boolean readsLake(String sql) {
+        return sql.contains("getvariable('lake')");
     }
 
     /** The statement that creates one, its header included. */
@@ -40,5 +49,7 @@ public final class LakeMacros {
     /** Read once: a session is opened for every statement. */
     private static final class Files {
         static final List<String> ALL = names().stream().map(LakeMacros::sql).toList();
+        static final List<String> READERS = ALL.stream().filter(LakeMacros::readsLake).toList();
+        static final List<String> FORMULAS = ALL.stream().filter(sql -> !readsLake(sql)).toList();
     }
 }

@@ -33,18 +33,18 @@ public final class LakeViews {
      * @param lake the lake's root as DuckDB can open it, without a slash at its end
      */
     public static List<String> statements(String lake) {
-        return statements(lake, all());
+        return statements(lake, LakeMacros.statements(), all());
     }
 
     /** The same with those views alone that the named ones need, themselves included. */
     public static List<String> statements(String lake, Collection<String> names) {
-        return statements(lake, needed(names));
+        return statements(lake, LakeMacros.statements(), needed(names));
     }
 
-    /** The same for a session that has the macros. */
-    public static List<String> withoutMacros(String lake, Collection<String> names) {
-        return Stream.concat(Stream.of(variable(lake)), needed(names).stream().map(LakeView::sql))
-                .toList();
+    /** The same for a session that has {@link LakeMacros#formulas}; nothing if it needs no view. */
+    public static List<String> withoutFormulas(String lake, Collection<String> names) {
+        List<LakeView> views = needed(names);
+        return views.isEmpty() ? List.of() : statements(lake, LakeMacros.readers(), views);
     }
 
     private static List<LakeView> needed(Collection<String> names) {
@@ -60,10 +60,10 @@ public final class LakeViews {
         return all.stream().filter(view -> needed.contains(view.name())).toList();
     }
 
-    private static List<String> statements(String lake, List<LakeView> views) {
+    private static List<String> statements(String lake, List<String> macros, List<LakeView> views) {
         return Stream.of(
                         Stream.of(variable(lake)),
-                        LakeMacros.statements().stream(),
+                        macros.stream(),
                         views.stream().map(LakeView::sql))
                 .flatMap(Function.identity())
                 .toList();

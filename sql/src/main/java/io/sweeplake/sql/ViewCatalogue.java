@@ -33,7 +33,7 @@ public final class ViewCatalogue {
                 statement.execute(table.ddl());
                 comments.put(table.name(), comments(table));
             }
-            for (String macro : LakeMacros.statements()) {
+            for (String macro : LakeMacros.formulas()) {
                 statement.execute(macro);
             }
             for (LakeView view : LakeViews.all()) {

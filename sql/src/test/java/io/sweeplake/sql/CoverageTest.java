@@ -56,7 +56,7 @@ class CoverageTest {
     void open() throws SQLException {
         duckdb = DriverManager.getConnection("jdbc:duckdb:");
         statement = duckdb.createStatement();
-        for (String macro : LakeMacros.statements()) {
+        for (String macro : LakeMacros.formulas()) {
             statement.execute(macro);
         }
     }
