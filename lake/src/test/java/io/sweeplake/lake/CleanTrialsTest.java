@@ -23,10 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Trials without a fault raise no alarm, whatever their rate, length, shards and latencies. {@code
- * -Dclean.trials=5000} judges more of them and prints how many alarms were false.
+ * -Dclean.trials=5000} judges more of them, {@code -Dclean.first-seed=7} others; both print how many
+ * alarms were false.
  */
 class CleanTrialsTest {
     private static final int TRIALS = Integer.getInteger("clean.trials", 200);
+
+    // Those below were looked at while the rules were made.
+    private static final int FIRST_SEED = Integer.getInteger("clean.first-seed", 1_000_000);
 
     @TempDir Path folder;
 
@@ -34,7 +38,7 @@ class CleanTrialsTest {
     void raiseNoAlarm() throws Exception {
         List<String> alarms = new ArrayList<>();
         try (SimulatedFiles files = new SimulatedFiles()) {
-            for (int seed = 0; seed < TRIALS; seed++) {
+            for (int seed = FIRST_SEED; seed < FIRST_SEED + TRIALS; seed++) {
                 Verdict verdict = judge(files, new SimulatedTrial(Setup.any(seed)));
                 if (verdict.validity() != Validity.VALID) {
                     alarms.add(Setup.any(seed) + " " + verdict);
