@@ -18,14 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Trials without a fault raise no alarm, whatever their rate, length, shards and latencies. {@code
- * -Dclean.trials=5000} judges more of them, {@code -Dclean.first-seed=7} others; both print how many
- * alarms were false.
+ * -Dclean.trials=5000} judges more of them, {@code -Dclean.first-seed=7} others; both print how
+ * many alarms were false.
  */
+@Tag("any-java")
 class CleanTrialsTest {
     private static final int TRIALS = Integer.getInteger("clean.trials", 200);
 

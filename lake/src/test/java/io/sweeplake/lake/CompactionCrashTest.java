@@ -16,10 +16,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills what changes a lake behind its readers before each of its steps, and does it again. */
+@Tag("any-java")
 class CompactionCrashTest {
     private static final Sending STEADY = Sending.steady(T0, Duration.ofMillis(200), 5);
     private static final Instant LATER = Instant.parse("2999-01-01T00:00:00Z");

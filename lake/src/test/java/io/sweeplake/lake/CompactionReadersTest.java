@@ -23,10 +23,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Readers ask on and on while trials are committed, compacted and tidied up beside them. */
+@Tag("any-java")
 class CompactionReadersTest {
     private static final int READERS = 20;
     private static final int REQUESTS = 10;

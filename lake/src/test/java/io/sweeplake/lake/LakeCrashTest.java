@@ -16,10 +16,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills each operation before each of its steps on files, and does it again. */
+@Tag("any-java")
 class LakeCrashTest {
     private static final Sending STEADY = Sending.steady(T0, Duration.ofMillis(200), 111);
 

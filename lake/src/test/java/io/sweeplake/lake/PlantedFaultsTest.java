@@ -15,11 +15,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A fault planted in a trial that is landed and committed gets its own reason and verdict. */
+@Tag("any-java")
 class PlantedFaultsTest {
     @TempDir Path folder;
 

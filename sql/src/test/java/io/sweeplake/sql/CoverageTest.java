@@ -12,6 +12,7 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
  * The macros and the views from treatments on are the lake's own; what they read is made here.
  * {@code bench/coverage} does the same from requests on.
  */
+@Tag("any-java")
 class CoverageTest {
     private static final int TRIALS = 1000;
     private static final int REQUESTS = 1000;

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * query.sql}) and its answer ({@code expected.csv}). A case without rows of its own is asked of
  * {@code lakes/known_model.sql}.
  */
+@Tag("any-java")
 class ViewCasesTest {
     private static TestLake known;
 
