@@ -17,6 +17,7 @@ import io.restassured.config.HttpClientConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.sweeplake.coordinator.problem.Problem;
+import io.sweeplake.coordinator.sql.QueryClassPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -182,6 +183,7 @@ class ImportResourceTest {
         public Map<String, String> getConfigOverrides() {
             Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
             program().ifPresent(jar -> settings.put("sweeplake.imports.jar", jar.toString()));
+            settings.put("sweeplake.sql.class-path", QueryClassPath.ofThisTest());
             return settings;
         }
     }

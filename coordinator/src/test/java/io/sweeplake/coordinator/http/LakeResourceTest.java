@@ -92,7 +92,7 @@ class LakeResourceTest {
         return new SweepToRecord(
                 new SweepId(id),
                 new SweepToRecord.Title("map", Optional.empty(), Map.of()),
-                "name: map",
+                new SweepToRecord.Asked("name: map", Map.of()),
                 List.of(),
                 T0,
                 1);

@@ -94,8 +94,11 @@ class LakeHistoriesTest {
                 statement.execute(insert.formatted(night));
             }
             copy(statement, "sweeps", lake.resolve("sweeps/night" + night + ".parquet"));
-            copy(statement, "trials", lake.resolve("trials/" + sweep + "/r.parquet"));
-            copy(statement, "requests", lake.resolve("requests/" + sweep + "/gen=0/r.1.0.parquet"));
+            copy(statement, "trials", lake.resolve("trials/" + sweep + "/r" + night + ".parquet"));
+            copy(
+                    statement,
+                    "requests",
+                    lake.resolve("requests/" + sweep + "/gen=0/r" + night + ".1.0.parquet"));
         }
         assertThat(new Lake(lake).upgrade().failures()).isEmpty();
     }

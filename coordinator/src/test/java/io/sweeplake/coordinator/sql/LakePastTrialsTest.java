@@ -6,6 +6,7 @@ import io.sweeplake.coordinator.sweep.PastTrials.Latency;
 import io.sweeplake.coordinator.sweep.PastTrials.Overhead;
 import io.sweeplake.coordinator.sweep.PastTrials.Past;
 import io.sweeplake.coordinator.sweep.PastTrials.Target;
+import io.sweeplake.lake.Lake;
 import io.sweeplake.sql.TableSchema;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,5 +99,6 @@ class LakePastTrialsTest {
             statement.execute(TRIAL);
             statement.execute("COPY trials TO '" + trial + "' (FORMAT parquet)");
         }
+        assertThat(new Lake(lake).upgrade().failures()).isEmpty();
     }
 }

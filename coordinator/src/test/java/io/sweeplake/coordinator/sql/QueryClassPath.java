@@ -1,10 +1,10 @@
 package io.sweeplake.coordinator.sql;
 
 /** The query program as it stands on the tests' own class path: it need not be packaged. */
-final class QueryClassPath {
+public final class QueryClassPath {
     private QueryClassPath() {}
 
-    static String ofThisTest() {
+    public static String ofThisTest() {
         return System.getProperty("java.class.path");
     }
 }
