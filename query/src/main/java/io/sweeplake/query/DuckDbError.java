@@ -81,6 +81,11 @@ record DuckDbError(String kind, String message, OptionalLong position) {
         return kind.equalsIgnoreCase("interrupt") || message.startsWith("INTERRUPT");
     }
 
+    /** Whether a file that was listed could not be opened. */
+    boolean filesGone() {
+        return message.contains("No such file or directory");
+    }
+
     private boolean tooLarge() {
         return kind.equalsIgnoreCase("out of memory")
                 || message.contains("bad_alloc")

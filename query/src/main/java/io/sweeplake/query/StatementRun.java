@@ -54,7 +54,9 @@ final class StatementRun {
         session.lockOn(root(), views);
 
         try {
-            long rows = asked.explains() ? explain(prepared) : collect(prepared);
+            long rows =
+                    AskedAgain.ifFilesAreGone(
+                            () -> asked.explains() ? explain(prepared) : collect(prepared));
             AnswerTable table = new AnswerTable(session.duckdb(), ANSWER, rows, request.limits());
             return Rendering.of(request.form(), session.scratch())
                     .write(table, Path.of(request.answer()));
