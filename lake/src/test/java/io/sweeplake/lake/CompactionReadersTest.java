@@ -27,7 +27,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Readers ask on and on while trials are committed, compacted and tidied up beside them. */
+/**
+ * Readers ask on and on while trials are committed, compacted and tidied up beside them, and the
+ * process that compacts is killed at every step.
+ */
 @Tag("any-java")
 class CompactionReadersTest {
     private static final int READERS = 20;
@@ -75,11 +78,10 @@ class CompactionReadersTest {
             boolean died = true;
             for (int step = 0; died && !over; step++) {
                 commit(lake, staging);
-                LakeCare compacting = new LakeCare(folder, Duration.ZERO, Dying.at(step));
                 LakeCare tidying = new LakeCare(folder, Duration.ZERO, Dying.at(step % 10));
-                died = dies(() -> compacting.compact(SWEEP));
+                died = KilledCompaction.at(step, folder, SWEEP);
                 awaitThoseWhoReadNow();
-                dies(() -> tidying.tidy(LATER));
+                tidy(tidying);
             }
         } finally {
             over = true;
@@ -102,13 +104,11 @@ class CompactionReadersTest {
         endedCommits.incrementAndGet();
     }
 
-    private static boolean dies(Runnable care) {
+    private static void tidy(LakeCare tidying) {
         try {
-            care.run();
-            return false;
+            tidying.tidy(LATER);
         } catch (LakeFailed e) {
             assertThat(e).hasCauseInstanceOf(Dying.Death.class);
-            return true;
         }
     }
 

@@ -12,18 +12,27 @@ final class Dying implements FileSteps {
 
     private final FileSteps disk = new DiskSteps();
     private final int last;
+    private final Runnable death;
     private int taken;
 
-    private Dying(int last) {
+    private Dying(int last, Runnable death) {
         this.last = last;
+        this.death = death;
     }
 
     static Dying never() {
-        return new Dying(Integer.MAX_VALUE);
+        return at(Integer.MAX_VALUE);
     }
 
     static Dying at(int step) {
-        return new Dying(step);
+        return at(step, () -> {});
+    }
+
+    /**
+     * @param death ends the process, or does nothing: then the step fails
+     */
+    static Dying at(int step, Runnable death) {
+        return new Dying(step, death);
     }
 
     int taken() {
@@ -62,6 +71,7 @@ final class Dying implements FileSteps {
 
     private void live() throws IOException {
         if (taken >= last) {
+            death.run();
             throw new Death();
         }
 
