@@ -6,8 +6,8 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.sweeplake.coordinator.http.FreshData;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -174,7 +174,7 @@ class SqlGauntletTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            Path data = newFolder();
+            Path data = FreshData.newFolder();
             SmallLake.writeTo(data.resolve("lake"));
             return Map.of(
                     "sweeplake.data", data.toString(),
@@ -186,14 +186,6 @@ class SqlGauntletTest {
                     "sweeplake.sql.disk", "256MB",
                     "sweeplake.sql.timeout", "2s",
                     "sweeplake.sql.patience", "5m");
-        }
-
-        private static Path newFolder() {
-            try {
-                return Files.createTempDirectory("sweeplake-test-");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }

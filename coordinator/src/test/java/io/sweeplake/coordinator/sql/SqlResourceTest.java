@@ -12,9 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.sweeplake.coordinator.problem.Problem;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.sweeplake.coordinator.http.FreshData;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -191,18 +189,14 @@ class SqlResourceTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            try {
-                Path data = Files.createTempDirectory("sweeplake-test-");
-                SmallLake.writeTo(data.resolve("lake"));
-                return Map.of(
-                        "sweeplake.data", data.toString(),
-                        "sweeplake.sql.class-path", QueryClassPath.ofThisTest(),
-                        "sweeplake.sql.processes", "1",
-                        "sweeplake.sql.timeout", "2m",
-                        "sweeplake.sql.patience", "2m");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            Path data = FreshData.newFolder();
+            SmallLake.writeTo(data.resolve("lake"));
+            return Map.of(
+                    "sweeplake.data", data.toString(),
+                    "sweeplake.sql.class-path", QueryClassPath.ofThisTest(),
+                    "sweeplake.sql.processes", "1",
+                    "sweeplake.sql.timeout", "2m",
+                    "sweeplake.sql.patience", "2m");
         }
     }
 }
