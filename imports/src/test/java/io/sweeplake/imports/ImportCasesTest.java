@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every case of every harness's reader, brought in as a folder of unknown origin. */
+@Tag("any-java")
 class ImportCasesTest {
     @TempDir private Path lake;
 

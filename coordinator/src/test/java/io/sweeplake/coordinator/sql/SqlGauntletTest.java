@@ -31,9 +31,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Everything hostile that we know, by fifty clients at once, and one honest client among them. */
+@Tag("any-java")
 @QuarkusTest
 @TestProfile(SqlGauntletTest.SmallLimits.class)
 class SqlGauntletTest {

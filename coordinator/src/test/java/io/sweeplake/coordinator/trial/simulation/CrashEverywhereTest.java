@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One crash and nothing else: before every step that the coordinator takes, and after it. */
+@Tag("any-java")
 class CrashEverywhereTest {
     @ParameterizedTest
     @ValueSource(longs = {2, 3})

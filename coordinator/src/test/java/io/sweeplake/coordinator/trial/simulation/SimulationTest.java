@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
  * -Dsimulation.seed=123} replays one and tells what happens in it, in {@code
  * target/surefire-reports}.
  */
+@Tag("any-java")
 class SimulationTest {
     private static final int SEEDS = 500;
 
