@@ -65,7 +65,7 @@ class CompactionCrashTest {
             assertThat(staging.files())
                     .as("died at %d", step)
                     .filteredOn(file -> file.contains("map-7") && !file.startsWith("_staging"))
-                    .hasSize(4);
+                    .hasSize(5);
         }
     }
 

@@ -29,7 +29,8 @@ class CompactionTest {
     private static final Instant LATER = Instant.parse("2999-01-01T00:00:00Z");
     private static final String EVERYTHING =
             "SELECT count(*), sum(hash(r)) FROM requests r UNION ALL SELECT count(*), sum(hash(s))"
-                    + " FROM stages s UNION ALL SELECT count(*), sum(hash(t)) FROM"
+                    + " FROM stages s UNION ALL SELECT count(*), sum(hash(m)) FROM trial_metrics m"
+                    + " UNION ALL SELECT count(*), sum(hash(t)) FROM"
                     + " (SELECT * EXCLUDE gen FROM trials) t";
 
     @TempDir Path folder;
@@ -54,8 +55,8 @@ class CompactionTest {
 
         Optional<Compacted> compacted = care.compact(SWEEP);
 
-        // Four files of requests, four of stages and two of trials became one each.
-        assertThat(compacted).contains(new Compacted(1, 2, 124, 10, 3));
+        // Four files of requests, four of stages, two of metrics and two of trials became one each.
+        assertThat(compacted).contains(new Compacted(1, 2, 140, 12, 4));
         assertThat(staging.view(EVERYTHING)).isEqualTo(before);
         assertThat(staging.view("SELECT DISTINCT gen FROM trials")).containsExactly(List.of("1"));
         care.tidy(LATER);
@@ -66,6 +67,7 @@ class CompactionTest {
                         "requests/sweep_id=map-7/gen=1/part.0.parquet",
                         "stages/sweep_id=map-7/gen=1/part.0.parquet",
                         "sweeps/map-7.parquet",
+                        "trial_metrics/sweep_id=map-7/gen=1/part.0.parquet",
                         "trials/sweep_id=map-7/compacted.1.parquet");
     }
 
@@ -118,7 +120,7 @@ class CompactionTest {
 
         assertThat(care.tidy(flipped.plus(GRACE).minusMillis(1)).files()).isZero();
         assertThat(staging.files()).isEqualTo(files);
-        assertThat(care.tidy(flipped.plus(GRACE)).files()).isEqualTo(10);
+        assertThat(care.tidy(flipped.plus(GRACE)).files()).isEqualTo(12);
         assertThat(care.tidy(LATER).files()).isZero();
     }
 
