@@ -55,7 +55,8 @@ record Staging(Path root) {
                 FROM range(%d) t(i))
             """;
 
-    private static final List<String> SOURCES = List.of("requests", "stages", "trials", "sweeps");
+    private static final List<String> SOURCES =
+            List.of("requests", "stages", "trial_metrics", "trials", "sweeps");
 
     private static final String STAGES =
             """
