@@ -70,7 +70,7 @@ class ParquetLake(_Asked):
 
     def table(self, statement, **parameters):
         """The answer as an Arrow table."""
-        return self.connection.execute(statement, parameters).to_arrow_table()
+        return self.connection.sql(statement, params=parameters or None).to_arrow_table()
 
 
 class Coordinator(_Asked):
@@ -143,4 +143,4 @@ def _told(refusal):
         words = [problem.get("title"), problem.get("detail"), problem.get("remedy")]
     except ValueError:
         words = [body.strip()[:500]]
-    return f"the coordinator answered {refusal.code}: " + " ".join(filter(None, words))
+    return f"the coordinator answered {refusal.code}: " + "\n  ".join(filter(None, words))

@@ -87,10 +87,11 @@ def ring_suspect(axes, points, x, y):
     )
 
 
-def counts(values):
-    """How many, over several points: one number or the least and the greatest."""
+def counts(values, thing):
+    """How many of a thing, over several points: one number or the least and the greatest."""
     least, most = int(min(values)), int(max(values))
-    return f"{least}" if least == most else f"{least} to {most}"
+    several = f"{most}" if least == most else f"{least} to {most}"
+    return f"{several} {thing}" if most == 1 else f"{several} {thing}s"
 
 
 def note(figure, text):
@@ -104,8 +105,9 @@ def nothing(what):
 
 
 def plain_log_ticks(axis):
-    """Ticks at 1, 2 and 5 of each decade, written as plain numbers."""
-    axis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    """Few ticks, written as plain numbers; to be called when all is drawn."""
+    low, high = axis.get_view_interval()
+    axis.set_major_locator(LogLocator(subs=(1, 2, 5) if high < 30 * low else (1, 3)))
     axis.set_major_formatter(ScalarFormatter())
     axis.set_minor_formatter(NullFormatter())
 
