@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.colors import LogNorm
-from matplotlib.ticker import LogLocator, NullFormatter, ScalarFormatter
+from matplotlib.ticker import LogLocator, NullFormatter, StrMethodFormatter
 
 # Okabe and Ito: told apart by colour-blind readers, and in grey by their marks and dashes.
 COLOURS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000"]
@@ -87,6 +87,23 @@ def ring_suspect(axes, points, x, y):
     )
 
 
+def rate_axis(axes, rates):
+    """Ticks where something was measured."""
+    axes.set_xlabel("rate asked (requests/s)")
+    distinct = sorted(set(rates))
+    if len(distinct) <= 12:
+        axes.set_xticks(distinct, [f"{rate:g}" for rate in distinct])
+
+
+def legend_above(figure, columns=3):
+    """One legend for all panels, above them, where it hides nothing."""
+    found = {}
+    for axes in figure.axes:
+        for handle, label in zip(*axes.get_legend_handles_labels()):
+            found.setdefault(label, handle)
+    figure.legend(found.values(), found.keys(), loc="outside upper left", ncols=columns)
+
+
 def counts(values, thing):
     """How many of a thing, over several points: one number or the least and the greatest."""
     least, most = int(min(values)), int(max(values))
@@ -107,8 +124,9 @@ def nothing(what):
 def plain_log_ticks(axis):
     """Few ticks, written as plain numbers; to be called when all is drawn."""
     low, high = axis.get_view_interval()
-    axis.set_major_locator(LogLocator(subs=(1, 2, 5) if high < 30 * low else (1, 3)))
-    axis.set_major_formatter(ScalarFormatter())
+    subs = (1, 1.5, 2, 3, 4, 5, 7) if high < 6 * low else (1, 2, 5) if high < 50 * low else (1, 3)
+    axis.set_major_locator(LogLocator(subs=subs))
+    axis.set_major_formatter(StrMethodFormatter("{x:g}"))
     axis.set_minor_formatter(NullFormatter())
 
 
