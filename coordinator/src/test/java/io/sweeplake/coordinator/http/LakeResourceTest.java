@@ -63,7 +63,7 @@ class LakeResourceTest {
 
     @Test
     void keepsASweepThatIsNotOver() {
-        SweepId sweep = record("busy-aaa234", planned("t1", 1, "busy"));
+        SweepId sweep = record("busy-aaa234", planned("t2", 1, "busy"));
         lake.record(toRecord(sweep.value()));
 
         given().delete("/lake/sweeps/" + sweep)
