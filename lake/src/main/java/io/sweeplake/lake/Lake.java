@@ -7,11 +7,9 @@ import io.sweeplake.contract.id.TrialId;
 import io.sweeplake.contract.lake.LakeLayout;
 import io.sweeplake.lake.CommitResult.Committed;
 import io.sweeplake.lake.CommitResult.Rejected;
-import io.sweeplake.lake.validity.TrialFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -30,6 +28,7 @@ public final class Lake {
     private final FileSteps steps;
     private final StagedTrees staging;
     private final Publishing publishing;
+    private final Committing committing;
     private final Remeasuring remeasuring;
     private final Rejudging rejudging;
     // Every commit records its sweep; only the first of a process has to look.
@@ -58,6 +57,7 @@ public final class Lake {
         this.steps = steps;
         this.staging = new StagedTrees(layout, steps);
         this.publishing = new Publishing(layout, steps);
+        this.committing = new Committing(layout, steps, publishing);
         this.remeasuring = new Remeasuring(layout, publishing);
         this.rejudging = new Rejudging(layout, publishing);
     }
@@ -87,7 +87,7 @@ public final class Lake {
     /** How a trial was committed; empty if it is not. */
     public Optional<Committed> findCommitted(SweepId sweep, TrialId trial) {
         try {
-            return findRow(sweep, trial).map(CommittedTrial::result);
+            return committing.find(sweep, trial).map(CommittedTrial::result);
         } catch (IOException | SQLException e) {
             throw new LakeFailed("cannot read trial " + trial + " of sweep " + sweep, e);
         }
@@ -165,7 +165,7 @@ public final class Lake {
     public CommitResult commit(TrialToCommit commit) {
         synchronized (locks.of(commit.trial().id())) {
             try {
-                CommitResult result = commitOnce(commit);
+                CommitResult result = committing.commit(commit);
                 if (result instanceof Committed) {
                     staging.delete(commit.attempt());
                 }
@@ -214,8 +214,8 @@ public final class Lake {
                     staging.deleteMoved(attempt);
                 }
 
-                publishing.discard(trialScratch(attempt.trial()));
-                publishing.discard(metricsScratch(attempt.trial()));
+                publishing.discard(Publishing.trialScratch(attempt.trial()));
+                publishing.discard(Publishing.metricsScratch(attempt.trial()));
                 staging.delete(attempt);
                 return givenUp;
             } catch (IOException | SQLException e) {
@@ -255,7 +255,8 @@ public final class Lake {
     }
 
     private Optional<Rejudged> rejudgeOnce(TrialInLake trial) throws IOException, SQLException {
-        Optional<Rejudged> rejudged = rejudging.rejudge(trial, trialScratch(trial.trial()));
+        Optional<Rejudged> rejudged =
+                rejudging.rejudge(trial, Publishing.trialScratch(trial.trial()));
         if (rejudged.isPresent()) {
             remeasuring.complete(trial, locks);
         }
@@ -263,75 +264,9 @@ public final class Lake {
         return rejudged;
     }
 
-    private CommitResult commitOnce(TrialToCommit commit)
-            throws IOException, SQLException, Mismatch {
-        ManifestRules.check(commit);
-        Optional<CommittedTrial> before = findRow(commit.sweep(), commit.trial().id());
-        if (before.isPresent()) {
-            return before.get().attempt() == commit.attempt().number()
-                    ? before.get().result()
-                    : new Rejected(
-                            "trial %s was committed with attempt %d, so attempt %d comes too late"
-                                    .formatted(
-                                            commit.trial().id(),
-                                            before.get().attempt(),
-                                            commit.attempt().number()));
-        }
-
-        SweepRow.check(commit.sweep(), layout.sweep(commit.sweep()));
-        ShardFiles files = ShardFiles.find(layout, commit);
-        // All is read and judged before anything moves, so that a mismatch leaves no trace.
-        Committed result =
-                judge(
-                        commit,
-                        files,
-                        ReplicateSeeds.find(layout, commit.sweep(), commit.trial().id()));
-        try (Measuring measuring = Measuring.open(layout.sweep(commit.sweep()))) {
-            measuring.put(TrialRow.of(commit, result));
-            measuring.measure(commit, files);
-            files.moveHome(steps);
-            publishing.publish(
-                    layout.metrics(commit.sweep(), commit.attempt()),
-                    metricsScratch(commit.trial().id()),
-                    measuring::writeMetrics);
-            publishing.publish(
-                    layout.trial(commit.sweep(), commit.trial().id()),
-                    trialScratch(commit.trial().id()),
-                    measuring::writeTrial);
-        }
-
-        return result;
-    }
-
-    private static Committed judge(TrialToCommit commit, ShardFiles files, List<Long> seeds)
-            throws SQLException, Mismatch {
-        try (Connection connection = Database.open()) {
-            TrialFacts facts = read(connection, commit, files, seeds);
-            ManifestCounts.check(commit, facts);
-            return Judgement.of(facts);
-        }
-    }
-
-    private static TrialFacts read(
-            Connection connection, TrialToCommit commit, ShardFiles files, List<Long> seeds)
-            throws SQLException, Mismatch {
-        try {
-            files.check(connection);
-            ManifestCounts.check(connection, commit, files);
-            return LandedRecords.facts(connection, TrialToJudge.of(commit, files, seeds));
-        } catch (SQLException e) {
-            throw Mismatch.ofUnreadable(commit.attempt(), e);
-        }
-    }
-
-    private Optional<CommittedTrial> findRow(SweepId sweep, TrialId trial)
-            throws IOException, SQLException {
-        return CommittedTrial.find(new Generations(layout, sweep).filesOf(trial), trial);
-    }
-
     private boolean isCommitted(AttemptId attempt) throws IOException, SQLException {
         for (SweepId sweep : staging.sweepsOf(attempt.trial())) {
-            Optional<CommittedTrial> trial = findRow(sweep, attempt.trial());
+            Optional<CommittedTrial> trial = committing.find(sweep, attempt.trial());
             if (trial.isPresent() && trial.get().attempt() == attempt.number()) {
                 return true;
             }
@@ -342,13 +277,5 @@ public final class Lake {
 
     private static String sweepScratch(SweepId sweep) {
         return "sweep." + sweep;
-    }
-
-    private static String trialScratch(TrialId trial) {
-        return "trial." + trial;
-    }
-
-    private static String metricsScratch(TrialId trial) {
-        return "metrics." + trial;
     }
 }

@@ -1,5 +1,6 @@
 package io.sweeplake.lake;
 
+import io.sweeplake.contract.id.TrialId;
 import io.sweeplake.contract.lake.LakeLayout;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,6 +32,16 @@ record Publishing(LakeLayout layout, FileSteps steps) {
     /** Removes what a crash may have left under a temporary name. */
     void discard(String scratch) throws IOException {
         steps.delete(temporary(scratch));
+    }
+
+    /** The temporary name of a trial's row. */
+    static String trialScratch(TrialId trial) {
+        return "trial." + trial;
+    }
+
+    /** The temporary name of a trial's metrics. */
+    static String metricsScratch(TrialId trial) {
+        return "metrics." + trial;
     }
 
     private Path temporary(String scratch) {

@@ -112,7 +112,7 @@ final class Rejudging {
             // A row of a revision counts with the metrics of that revision only.
             publishing.publish(
                     next.ownMetrics(),
-                    "metrics." + place.trial(),
+                    Publishing.metricsScratch(place.trial()),
                     temporary -> copyMetrics(metrics, now, next, temporary));
         }
 
