@@ -18,18 +18,11 @@ import io.sweeplake.coordinator.launch.QuerySetup;
 import io.sweeplake.coordinator.launch.kubernetes.PodPaths;
 import io.sweeplake.coordinator.ledger.CoordinatorName;
 import io.sweeplake.coordinator.ledger.CoordinatorSecret;
-import io.sweeplake.coordinator.ledger.EventLog;
 import io.sweeplake.coordinator.ledger.Fence;
-import io.sweeplake.coordinator.ledger.FinishedSweeps;
-import io.sweeplake.coordinator.ledger.JdbiTrialLedger;
-import io.sweeplake.coordinator.ledger.LeaseKeeper;
-import io.sweeplake.coordinator.ledger.LedgerLease;
-import io.sweeplake.coordinator.ledger.LedgerStore;
 import io.sweeplake.coordinator.ledger.Seal;
 import io.sweeplake.coordinator.ledger.ShardLedger;
 import io.sweeplake.coordinator.ledger.SweepControl;
 import io.sweeplake.coordinator.ledger.SweepLedger;
-import io.sweeplake.coordinator.schedule.ScheduleRunner;
 import io.sweeplake.coordinator.sql.LakePastTrials;
 import io.sweeplake.coordinator.sql.SqlRows;
 import io.sweeplake.coordinator.sql.StatementLog;
@@ -69,87 +62,6 @@ class Beans {
     @Singleton
     Folders folders(SweeplakeConfig config) {
         return Folders.of(config);
-    }
-
-    @Produces
-    @Singleton
-    LedgerStore store(SweeplakeConfig config, Folders folders) {
-        return LedgerStore.open(LedgerSettings.place(config.ledger(), folders));
-    }
-
-    void close(@Disposes LedgerStore store) {
-        store.close();
-    }
-
-    @Produces
-    @Singleton
-    Jdbi jdbi(LedgerStore store) {
-        return store.jdbi();
-    }
-
-    @Produces
-    @Singleton
-    Seal seal(Folders folders) {
-        return Seal.of(folders.ledgerKey());
-    }
-
-    @Produces
-    @Singleton
-    LedgerLease lease(SweeplakeConfig config, LedgerStore store) {
-        return new LedgerLease(
-                store, LedgerSettings.holder(), config.ledger().lease(), System::nanoTime);
-    }
-
-    @Produces
-    @Singleton
-    LeaseKeeper leaseKeeper(
-            SweeplakeConfig config,
-            LedgerLease lease,
-            ReconcileLoop loop,
-            ScheduleRunner schedules) {
-        return new LeaseKeeper(
-                lease,
-                config.ledger().lease(),
-                () -> {
-                    loop.soon();
-                    schedules.soon();
-                });
-    }
-
-    @Produces
-    @Singleton
-    Fence fence(Jdbi jdbi, LedgerLease lease) {
-        return new Fence(jdbi, lease);
-    }
-
-    @Produces
-    @Singleton
-    TrialLedger trialLedger(Fence fence, Seal seal) {
-        return new JdbiTrialLedger(fence, seal);
-    }
-
-    @Produces
-    @Singleton
-    SweepLedger sweepLedger(Jdbi jdbi, Seal seal) {
-        return new SweepLedger(jdbi, seal);
-    }
-
-    @Produces
-    @Singleton
-    SweepControl sweepControl(Jdbi jdbi, Seal seal) {
-        return new SweepControl(jdbi, seal);
-    }
-
-    @Produces
-    @Singleton
-    EventLog eventLog(Jdbi jdbi) {
-        return new EventLog(jdbi);
-    }
-
-    @Produces
-    @Singleton
-    FinishedSweeps finishedSweeps(Jdbi jdbi) {
-        return new FinishedSweeps(jdbi);
     }
 
     @Produces

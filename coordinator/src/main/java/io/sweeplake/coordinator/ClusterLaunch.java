@@ -1,7 +1,6 @@
 package io.sweeplake.coordinator;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.sweeplake.coordinator.SweeplakeConfig.Kubernetes;
 import io.sweeplake.coordinator.launch.AttemptTokens;
 import io.sweeplake.coordinator.launch.kubernetes.ClusterSetup;
 import io.sweeplake.coordinator.launch.kubernetes.KubernetesLauncher;
@@ -26,7 +25,7 @@ final class ClusterLaunch {
             String coordinatorName,
             AttemptTokens tokens,
             Clock clock) {
-        Kubernetes cluster = config.kubernetes();
+        KubernetesConfig cluster = config.kubernetes();
         String namespace = namespace(cluster, client);
         return KubernetesLauncher.of(
                 client,
@@ -56,7 +55,7 @@ final class ClusterLaunch {
                 clock);
     }
 
-    private static String namespace(Kubernetes cluster, KubernetesClient client) {
+    private static String namespace(KubernetesConfig cluster, KubernetesClient client) {
         return cluster.namespace()
                 .or(() -> Optional.ofNullable(client.getNamespace()))
                 .orElseThrow(
@@ -72,7 +71,7 @@ final class ClusterLaunch {
                         + " as http://sweeplake:8080");
     }
 
-    private static ClusterSetup.Volume results(Kubernetes cluster) {
+    private static ClusterSetup.Volume results(KubernetesConfig cluster) {
         return new ClusterSetup.Volume(
                 cluster.results().claim().orElse(cluster.lake().claim()),
                 folder(cluster.results().path()));
@@ -82,7 +81,7 @@ final class ClusterLaunch {
         return Optional.of(path).filter(folder -> !folder.equals("."));
     }
 
-    private static Resources harness(Kubernetes cluster) {
+    private static Resources harness(KubernetesConfig cluster) {
         Map<String, String> all =
                 Map.of(
                         "cpu", cluster.harness().cpu(),
@@ -90,7 +89,7 @@ final class ClusterLaunch {
         return new Resources(all, all);
     }
 
-    private static Resources agent(Kubernetes cluster) {
+    private static Resources agent(KubernetesConfig cluster) {
         return new Resources(
                 Map.of("cpu", cluster.agent().cpu(), "memory", cluster.agent().memory()),
                 Map.of("memory", cluster.agent().memory()));
