@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -199,14 +200,24 @@ final class CoordinatorProcess implements AutoCloseable {
         }
     }
 
-    /** Command lines of processes that belong to the data folder. */
+    /**
+     * Command lines of processes that belong to the data folder; without the coordinator's own and
+     * those that answer its statements, which live as long as it does.
+     */
     List<String> processesOf(Path folder) {
         return ProcessHandle.allProcesses()
                 .filter(ProcessHandle::isAlive)
                 .filter(handle -> handle.pid() != process.pid())
+                .filter(handle -> !answersStatements(handle))
                 .map(handle -> commandLine(handle.pid()))
                 .filter(line -> line.contains(folder.toString()))
                 .toList();
+    }
+
+    // One that a killed coordinator left has another parent.
+    private boolean answersStatements(ProcessHandle handle) {
+        return handle.parent().map(ProcessHandle::pid).equals(Optional.of(process.pid()))
+                && commandLine(handle.pid()).contains("QueryProgram");
     }
 
     void awaitNoProcessOf(Path folder) {
