@@ -114,11 +114,11 @@ public final class LakeMaker {
             SELECT
                 '%1$s' AS sweep_id, '%2$s' AS trial_id, 1 AS attempt, 0 AS shard,
                 TIMESTAMP '%3$s' + to_seconds(second) AS "at", '%8$s/metrics' AS source,
-                if(metric IS NULL, 'up', 'vllm:' || metric) AS name, metric, kind,
-                if(metric IS NULL, NULL, MAP {'engine': '0'}) AS labels, value, 1 AS schema_version
+                if(metric = 'up_count', 'up', 'vllm:' || metric) AS name, metric, kind,
+                if(metric = 'up_count', NULL, MAP {'engine': '0'}) AS labels, value, 1 AS schema_version
             FROM (
                 SELECT second, unnest([
-                    {'metric': NULL, 'kind': 'gauge', 'value': 1.0::DOUBLE},
+                    {'metric': 'up_count', 'kind': 'gauge', 'value': 1.0::DOUBLE},
                     {'metric': 'scrape_duration_s', 'kind': 'gauge', 'value': 0.004},
                     {'metric': 'requests_running_count', 'kind': 'gauge', 'value': running},
                     {'metric': 'requests_waiting_count', 'kind': 'gauge', 'value': 0},
