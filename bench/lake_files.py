@@ -46,15 +46,17 @@ class Place:
         return self.trials // TRIALS
 
     def ids(self):
-        """One in the middle, so that nobody is lucky."""
-        sweep = f"s{self.sweeps // 2:03d}"
-        other = f"s{max(0, self.sweeps // 2 - 1):03d}"
+        """One amid others, so that nobody is lucky."""
+        sweep = f"s{self.sweeps // 4:03d}"
+        other = f"s{max(0, self.sweeps // 4 - 1):03d}"
         return {"sweep": sweep, "other": other, "trial": f"{sweep}-t312-r3"}
 
 
-def make(folder, sizes):
+def make(folder, sizes, with_flat=True):
     """Lakes and flat files of so many trials each, those that are not there yet."""
     template = os.path.join(folder, "template")
+    if all(os.path.isdir(Place(folder, size).lake) for size in sizes):
+        template = folder  # It has served.
     if not os.path.isdir(template):
         scratch = template + ".new"
         shutil.rmtree(scratch, ignore_errors=True)
@@ -67,9 +69,9 @@ def make(folder, sizes):
                 copies(template, place)
             else:
                 part(largest, place)
-        if not os.path.exists(place.flat):
+        if with_flat and not os.path.exists(place.flat):
             flatten(place)
-    if not os.path.isdir(largest.raw):
+    if with_flat and not os.path.isdir(largest.raw):
         raw_json(Place(folder, min(sizes)))
 
 

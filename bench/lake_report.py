@@ -17,6 +17,8 @@ GROUPS = [
 
 
 def ms(answer, key="best"):
+    if answer.get("problem") == "not asked":
+        return "-"
     if "problem" in answer:
         return "cut off" if answer["problem"].startswith("over") else "failed"
     return "%.1f" % (answer[key] * 1000)
@@ -33,7 +35,7 @@ def line(name, answer):
     return "%-32s %9s %9s %9s %9s %7s %9s %6.0f %6.0f%s" % (
         name, ms(ours), ms(ours, "first"), ms(ours, "create"), ms(flat), ratio(answer),
         ms(answer["pandas"]) if "pandas" in answer else "-", ours["mb"], flat["mb"], "" if answer["same"] else "  OTHER NUMBERS",
-    ) + "".join("  " + each["problem"][:80] for each in (ours, flat) if "problem" in each)
+    ) + "".join("  " + each["problem"][:80] for each in (ours, flat) if each.get("problem", "not asked") != "not asked")
 
 
 def table(results):
@@ -75,6 +77,7 @@ def series(results, which):
         for name, _ in GROUPS:
             times = [a[which]["best"] * 1000 for n, a in results[size].items() if group(n) == name and "best" in a[which]]
             cut = sum(group(n) == name and "best" not in a[which] for n, a in results[size].items())
+            # What was not asked of all of a group's questions is no point of its line.
             if times and not cut:
                 found.setdefault(name, []).append((int(size), statistics.median(times)))
     return found
