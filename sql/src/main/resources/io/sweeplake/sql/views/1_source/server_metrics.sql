@@ -21,7 +21,7 @@ SELECT
 -- Trials stand before the values: their files are listed first, so a trial that is committed meanwhile
 -- is not seen at all rather than seen without them, and one that is compacted meanwhile is seen
 -- where they were.
-FROM (SELECT sweep_id, trial_id, attempt, gen FROM lake_trials()) AS committed
+FROM lake_committed() AS committed
 JOIN read_parquet(
     getvariable('lake') || '/server_metrics/sweep_id=*/gen=*/*.parquet',
     union_by_name = true,

@@ -31,7 +31,7 @@ SELECT
 -- Trials stand before stages: their files are listed first, so a trial that is committed meanwhile
 -- is not seen at all rather than seen without its stages, and one that is compacted meanwhile is
 -- seen where its stages were.
-FROM (SELECT sweep_id, trial_id, attempt, gen FROM lake_trials()) AS committed
+FROM lake_committed() AS committed
 JOIN read_parquet(
     getvariable('lake') || '/stages/sweep_id=*/gen=*/*.parquet',
     union_by_name = true,

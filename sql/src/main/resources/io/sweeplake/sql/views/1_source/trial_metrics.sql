@@ -38,7 +38,7 @@ SELECT
 -- Trials stand before metrics: their files are listed first, so a trial that is committed meanwhile
 -- is not seen at all rather than seen without its metrics, and one that is compacted meanwhile is
 -- seen where its metrics were.
-FROM (SELECT sweep_id, trial_id, attempt, gen, revision FROM lake_trials()) AS committed
+FROM lake_committed() AS committed
 JOIN read_parquet(
     getvariable('lake') || '/trial_metrics/sweep_id=*/gen=*/*.parquet',
     union_by_name = true,

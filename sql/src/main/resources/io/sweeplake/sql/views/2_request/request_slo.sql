@@ -10,9 +10,9 @@
 --          the trial's window are here, with in_window = false
 CREATE OR REPLACE VIEW request_slo AS
 SELECT
-    judged.* EXCLUDE (asked_sweep_id, slo, itl_limit_ms),
+    judged.* EXCLUDE (asked_sweep_id, promises, itl_limit_ms),
     CASE
-        WHEN coalesce(cardinality(slo), 0) = 0 THEN NULL
+        WHEN NOT promises THEN NULL
         WHEN status <> 'ok' THEN false
         ELSE (ttft_limit_ms IS NULL OR ttft_met)
             AND (tpot_limit_ms IS NULL OR tpot_met)
@@ -49,7 +49,7 @@ FROM (
     JOIN (
         SELECT
             sweep_id AS asked_sweep_id,
-            slo,
+            coalesce(cardinality(slo), 0) > 0 AS promises,
             slo_limit(slo, 'ttft_ms') AS ttft_limit_ms,
             slo_limit(slo, 'tpot_ms') AS tpot_limit_ms,
             slo_limit(slo, 'ntpot_ms') AS ntpot_limit_ms,

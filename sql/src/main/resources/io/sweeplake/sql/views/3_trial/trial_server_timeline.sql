@@ -7,6 +7,7 @@
 --          out evenly over its interval, so an interval longer than a second is smoothed. Without a
 --          window, seconds count from the first reading
 CREATE OR REPLACE VIEW trial_server_timeline AS
+WITH intervals_read AS MATERIALIZED (FROM server_intervals)
 SELECT
     sweep_id,
     trial_id,
@@ -47,7 +48,7 @@ FROM (
                     (epoch_us(intervals.from_at) - epoch_us(origins.origin_at)) / 1e6::DOUBLE
                         AS from_s,
                     (epoch_us(intervals.to_at) - epoch_us(origins.origin_at)) / 1e6::DOUBLE AS to_s
-                FROM server_intervals AS intervals
+                FROM intervals_read AS intervals
                 JOIN (
                     SELECT
                         trials.sweep_id,
@@ -55,7 +56,7 @@ FROM (
                         coalesce(any_value(trials.window_start_at), min(firsts.from_at))
                             AS origin_at
                     FROM trials
-                    JOIN server_intervals AS firsts
+                    JOIN intervals_read AS firsts
                         ON firsts.sweep_id = trials.sweep_id
                         AND firsts.trial_id = trials.trial_id
                     GROUP BY trials.sweep_id, trials.trial_id

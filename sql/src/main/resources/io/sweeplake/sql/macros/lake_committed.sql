@@ -1,0 +1,45 @@
+-- what:    which records of each committed trial count: sweep_id, trial_id, attempt, gen, revision
+-- units:   gen and revision are never NULL
+-- source:  the lake's files trials/, sweeps/; needs the variable `lake`
+--
+-- The same trials as lake_trials() has, for those who only join records to them. It names the few
+-- columns it needs and takes the sweep from the folder's name, so that no file is opened to learn its
+-- columns, and to read them only those of the sweep that is asked for.
+CREATE OR REPLACE MACRO lake_committed() AS TABLE
+SELECT
+    files.sweep_id,
+    files.trial_id,
+    files.attempt,
+    coalesce(files.gen, 0) AS gen,
+    coalesce(files.revision, 0) AS revision
+FROM (
+    SELECT
+        * EXCLUDE filename,
+        regexp_extract(filename, '[/\\]sweep_id=([^/\\]*)[/\\][^/\\]*$', 1) AS sweep_id
+    FROM read_parquet(
+        getvariable('lake') || '/trials/sweep_id=*/*.parquet',
+        schema = MAP {
+            'trial_id': {name: 'trial_id', type: 'VARCHAR', default_value: NULL},
+            'attempt': {name: 'attempt', type: 'INTEGER', default_value: NULL},
+            'gen': {name: 'gen', type: 'INTEGER', default_value: NULL},
+            'revision': {name: 'revision', type: 'INTEGER', default_value: NULL}
+        },
+        filename = true
+    )
+) AS files
+LEFT JOIN (
+    SELECT parse_filename(filename, true) AS sweep_id, removed_at
+    FROM read_parquet(
+        getvariable('lake') || '/sweeps/*.parquet',
+        schema = MAP {
+            'removed_at': {name: 'removed_at', type: 'TIMESTAMP', default_value: NULL}
+        },
+        filename = true
+    )
+) AS sweeps
+    ON sweeps.sweep_id = files.sweep_id
+WHERE coalesce(sweeps.removed_at > make_timestamp(epoch_us(now())), true)
+QUALIFY row_number() OVER (
+    PARTITION BY files.sweep_id, files.trial_id
+    ORDER BY coalesce(files.gen, 0) DESC, coalesce(files.revision, 0) DESC
+) = 1;
