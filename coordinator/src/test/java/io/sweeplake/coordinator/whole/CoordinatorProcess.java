@@ -65,6 +65,8 @@ final class CoordinatorProcess implements AutoCloseable {
             command.add("-Dsweeplake.data=" + data);
             command.add("-Dsweeplake.local.agent-jar=" + agent);
             command.add("-Dsweeplake.sql.class-path=" + query);
+            // A coordinator that is killed every few seconds would mostly start processes.
+            command.add("-Dsweeplake.sql.processes=1");
             command.add("-Dsweeplake.local.path=" + harnessPath);
             settings.forEach(setting -> command.add("-D" + setting));
             command.add("-jar");

@@ -10,7 +10,9 @@
 --          its interval. INVALID trials are here, with their verdict
 CREATE OR REPLACE VIEW trial_server AS
 -- Once for all that follows: what is asked of a trial reaches it all the same.
-WITH intervals_read AS MATERIALIZED (FROM server_intervals)
+WITH intervals_read AS MATERIALIZED (
+    FROM server_intervals
+)
 SELECT
     trials.sweep_id,
     trials.trial_id,

@@ -7,7 +7,9 @@
 --          out evenly over its interval, so an interval longer than a second is smoothed. Without a
 --          window, seconds count from the first reading
 CREATE OR REPLACE VIEW trial_server_timeline AS
-WITH intervals_read AS MATERIALIZED (FROM server_intervals)
+WITH intervals_read AS MATERIALIZED (
+    FROM server_intervals
+)
 SELECT
     sweep_id,
     trial_id,

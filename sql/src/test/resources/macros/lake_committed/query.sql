@@ -1,0 +1,1 @@
+SELECT count(*) AS trials FROM lake_committed()
