@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Makes the image that test images stand on, from this machine alone: a Java runtime of its own JDK
-# and the C libraries that the JVM, DuckDB and zstd load. No shell, no registry, no network.
+# Makes the image that test images stand on, from this machine alone: a Java runtime of its own JDK,
+# the C libraries that the JVM, DuckDB and zstd load, and a shell, behind which the coordinator's
+# statements run. No registry, no network.
 # Prints where the image's tar is. An unchanged one is kept.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -36,14 +37,16 @@ libraries() {
         ldconfig -p | awk -v name="$name" '$1 == name && !seen++ { print $NF }' | grep . ||
             fail "this machine has no $name; install it (Debian: libc6, libstdc++6, zlib1g)"
     done
+    ldd "$shell" | awk '$3 ~ /^\// { print $3 }'
     # The loader itself has the one path that programs name.
     ldd "$1/bin/java" | awk '/ld-linux/ { print $1 }' | head -n 1
 }
 
 jdk=$(find_jdk)
+shell=$(readlink -f "$(command -v sh)")
 files=$(libraries "$jdk")
 # shellcheck disable=SC2086
-key=$({ cat base.sh "$jdk/release" && sha256sum $files; } | sha256sum | cut -d ' ' -f 1)
+key=$({ cat base.sh "$jdk/release" && sha256sum $files "$shell"; } | sha256sum | cut -d ' ' -f 1)
 if [ -f "$out" ] && [ "$(cat "$out.key" 2>/dev/null)" = "$key" ]; then
     printf '%s\n' "$out"
     exit
@@ -57,8 +60,9 @@ for file in $files; do
     mkdir -p "$work/rootfs$(dirname "$file")"
     cp -L "$file" "$work/rootfs$file"
 done
-mkdir -p "$work/rootfs/usr/bin" "$work/rootfs/etc" "$work/rootfs/tmp" "$(dirname "$out")"
+mkdir -p "$work/rootfs/bin" "$work/rootfs/usr/bin" "$work/rootfs/etc" "$work/rootfs/tmp" "$(dirname "$out")"
 chmod 1777 "$work/rootfs/tmp"
+cp "$shell" "$work/rootfs/bin/sh"
 ln -s /opt/java/bin/java "$work/rootfs/usr/bin/java"
 printf 'hosts: files dns\n' >"$work/rootfs/etc/nsswitch.conf"
 chmod -R a+rX "$work/rootfs"
