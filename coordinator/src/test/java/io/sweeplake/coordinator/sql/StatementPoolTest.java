@@ -298,7 +298,9 @@ class StatementPoolTest {
                                                     () ->
                                                             narrow.answer(
                                                                     Pools.csv(ENDLESS, 1),
-                                                                    exchange)))
+                                                                    exchange),
+                                                    // The common pool may have one thread.
+                                                    task -> new Thread(task).start()))
                             .limit(2)
                             .toList();
 
