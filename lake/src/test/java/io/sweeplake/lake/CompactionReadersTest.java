@@ -35,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CompactionReadersTest {
     private static final int READERS = 20;
     private static final int REQUESTS = 10;
+    // A claim, four tables and the trials, of three steps each at the very least.
+    private static final int LEAST_STEPS = 15;
     private static final Instant LATER = Instant.parse("2999-01-01T00:00:00Z");
     // Trials stand first, as in every view of the grain of trials.
     private static final String SQL =
@@ -49,14 +51,16 @@ class CompactionReadersTest {
                     .formatted(2 * REQUESTS);
 
     @TempDir Path folder;
+    @TempDir Path temporary;
     private final AtomicInteger begunCommits = new AtomicInteger();
     private final AtomicInteger endedCommits = new AtomicInteger();
     private final AtomicLong answers = new AtomicLong();
     // How many answers each reader has; also the lock of all that waits for them.
     private final long[] turns = new long[READERS];
     // On few cores more statements at once would leave none to those who change the lake.
-    private final Semaphore atOnce = new Semaphore(6, true);
+    private final Semaphore atOnce = new Semaphore(2, true);
     private volatile boolean over;
+    private int deaths;
 
     @Test
     void everyReaderSeesEachRequestExactlyOnce() throws Exception {
@@ -79,7 +83,8 @@ class CompactionReadersTest {
             for (int step = 0; died && !over; step++) {
                 commit(lake, staging);
                 LakeCare tidying = new LakeCare(folder, Duration.ZERO, Dying.at(step % 10));
-                died = KilledCompaction.at(step, folder, SWEEP);
+                died = KilledCompaction.at(step, folder, SWEEP, temporary);
+                deaths += died ? 1 : 0;
                 awaitThoseWhoReadNow();
                 tidy(tidying);
             }
@@ -93,6 +98,7 @@ class CompactionReadersTest {
         }
 
         assertThat(answers).hasValueGreaterThan(READERS);
+        assertThat(deaths).isGreaterThan(LEAST_STEPS);
     }
 
     private void commit(Lake lake, Staging staging) throws Exception {

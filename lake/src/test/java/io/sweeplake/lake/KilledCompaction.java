@@ -19,8 +19,13 @@ final class KilledCompaction {
         new LakeCare(Path.of(args[0]), Duration.ZERO, steps).compact(new SweepId(args[1]));
     }
 
-    /** Whether it was killed, and not done before. */
-    static boolean at(int step, Path lake, SweepId sweep) throws IOException, InterruptedException {
+    /**
+     * Whether it was killed, and not done before.
+     *
+     * @param temporary takes what such an end leaves of DuckDB's native code
+     */
+    static boolean at(int step, Path lake, SweepId sweep, Path temporary)
+            throws IOException, InterruptedException {
         Process process =
                 new ProcessBuilder(
                                 List.of(
@@ -28,6 +33,7 @@ final class KilledCompaction {
                                                 .toString(),
                                         "-Xmx256m",
                                         "-XX:TieredStopAtLevel=1",
+                                        "-Djava.io.tmpdir=" + temporary,
                                         "-cp",
                                         System.getProperty("java.class.path"),
                                         KilledCompaction.class.getName(),
