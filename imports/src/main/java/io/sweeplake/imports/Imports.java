@@ -5,6 +5,7 @@ import io.sweeplake.agent.harness.HarnessResults;
 import io.sweeplake.agent.harness.ResultsUnreadable;
 import io.sweeplake.agent.landing.LandingFailed;
 import io.sweeplake.contract.id.AttemptId;
+import io.sweeplake.contract.lake.LakeLayout;
 import io.sweeplake.lake.Lake;
 import io.sweeplake.lake.LakeFailed;
 import java.io.IOException;
@@ -67,7 +68,7 @@ final class Imports {
         Found found = new Found();
         try {
             Lake lake = new Lake(root);
-            Path staging = Files.createDirectories(root.resolve("_staging"));
+            Path staging = Files.createDirectories(new LakeLayout(root).staging());
             ImportLock lock = ImportLock.acquire(staging, patience);
             try {
                 prepare(lake, staging);

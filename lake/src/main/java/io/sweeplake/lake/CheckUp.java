@@ -77,7 +77,7 @@ record CheckUp(LakeLayout layout, Duration grace, Set<SweepId> busy, Instant now
     /** What lies in the staging folder for nobody. */
     List<Path> staleStaging() throws IOException {
         List<Path> stale = new ArrayList<>();
-        for (Path entry : Folder.list(layout.root().resolve("_staging"), "*")) {
+        for (Path entry : Folder.list(layout.staging(), "*")) {
             String name = entry.getFileName().toString();
             if (name.equals(RewriteLock.NAME)) {
                 continue;
@@ -119,7 +119,7 @@ record CheckUp(LakeLayout layout, Duration grace, Set<SweepId> busy, Instant now
         List<OldGenerations> past = new ArrayList<>();
         for (SweepId sweep : sweeps()) {
             OldGenerations old = new OldGenerations(layout, steps, sweep);
-            if (old.findSince().filter(since -> !since.plus(grace).isAfter(now)).isPresent()) {
+            if (old.isPast(grace, now)) {
                 past.add(old);
             }
         }
@@ -210,9 +210,7 @@ record CheckUp(LakeLayout layout, Duration grace, Set<SweepId> busy, Instant now
     private Set<SweepId> sweeps() throws IOException {
         Set<String> names = new TreeSet<>();
         for (TableSchema table : TableSchema.all()) {
-            for (Path folder : Folder.list(layout.root().resolve(table.name()), "sweep_id=*")) {
-                names.add(folder.getFileName().toString().substring("sweep_id=".length()));
-            }
+            names.addAll(Folder.sweeps(layout.root().resolve(table.name())));
         }
 
         names.remove("_none");

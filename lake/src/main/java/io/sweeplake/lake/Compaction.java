@@ -52,8 +52,8 @@ record Compaction(LakeLayout layout, FileSteps steps, SweepId sweep) {
 
         // What a run that died has claimed stays claimed: its files are never written over.
         int next = generations.claim(steps);
-        Path scratch =
-                layout.root().resolve("_staging").resolve("compaction." + sweep + "." + next);
+        Path scratch = layout.staging().resolve("compaction." + sweep + "." + next);
+        Publishing publishing = new Publishing(layout, steps);
         long rows = 0;
         int before = trialFiles.size();
         int after = 1;
@@ -67,7 +67,7 @@ record Compaction(LakeLayout layout, FileSteps steps, SweepId sweep) {
                 rows +=
                         MergedFile.write(
                                 table, parts.get(part), condition(table, trialFiles), staged);
-                publish(staged, layout.compacted(table, sweep, next, part));
+                publishing.show(staged, layout.compacted(table, sweep, next, part));
             }
         }
 
@@ -81,7 +81,7 @@ record Compaction(LakeLayout layout, FileSteps steps, SweepId sweep) {
                             + " compact again");
         }
 
-        publish(staged, layout.compactedTrials(sweep, next));
+        publishing.show(staged, layout.compactedTrials(sweep, next));
         Folder.delete(scratch, steps);
         return Optional.of(new Compacted(next, trials.size(), rows, before, after));
     }
@@ -143,11 +143,5 @@ record Compaction(LakeLayout layout, FileSteps steps, SweepId sweep) {
                             TrialRows.current("trials", files),
                             Database.literal(target.toString())));
         }
-    }
-
-    private void publish(Path staged, Path file) throws IOException {
-        steps.sync(staged);
-        steps.createFolders(file.getParent());
-        steps.move(staged, file);
     }
 }

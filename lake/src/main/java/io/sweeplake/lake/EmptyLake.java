@@ -27,17 +27,14 @@ final class EmptyLake {
         }
 
         try (Connection connection = Database.open()) {
-            Path scratch = root.resolve("_staging");
-            steps.createFolders(scratch);
+            Publishing publishing = new Publishing(layout, steps);
             for (TableSchema table : TableSchema.all()) {
-                // Written anew each time: it also replaces the columns of an older version.
-                Path temporary = scratch.resolve("schema." + table.name() + ".tmp");
                 Database.createTable(connection, table.name());
-                Database.writeParquet(connection, table.name(), temporary);
-                steps.sync(temporary);
-                Path file = root.resolve(table.emptyFile());
-                steps.createFolders(file.getParent());
-                steps.move(temporary, file);
+                // Written anew each time: it also replaces the columns of an older version.
+                publishing.publish(
+                        root.resolve(table.emptyFile()),
+                        "schema." + table.name(),
+                        file -> Database.writeParquet(connection, table.name(), file));
             }
         } catch (IOException | SQLException e) {
             throw new LakeFailed(

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 
 /** Lists and removes folders that may not be there. */
 final class Folder {
+    private static final String SWEEP = "sweep_id=";
+
     private Folder() {}
 
     /**
@@ -31,6 +33,13 @@ final class Folder {
 
         Collections.sort(entries);
         return entries;
+    }
+
+    /** The sweeps that have a folder in a table's, sorted by their ids. */
+    static List<String> sweeps(Path table) throws IOException {
+        return list(table, SWEEP + "*").stream()
+                .map(folder -> folder.getFileName().toString().substring(SWEEP.length()))
+                .toList();
     }
 
     /** Deletes a folder with all that is in it. */

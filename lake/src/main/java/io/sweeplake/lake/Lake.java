@@ -58,7 +58,7 @@ public final class Lake {
         this.staging = new StagedTrees(layout, steps);
         this.publishing = new Publishing(layout, steps);
         this.committing = new Committing(layout, steps, publishing);
-        this.remeasuring = new Remeasuring(layout, publishing);
+        this.remeasuring = new Remeasuring(layout, publishing, locks);
         this.rejudging = new Rejudging(layout, publishing);
     }
 
@@ -127,7 +127,7 @@ public final class Lake {
                 if (kept.filter(k -> k.trials() >= sweep.trials()).isEmpty()) {
                     publishing.publish(
                             file,
-                            sweepScratch(sweep.id()),
+                            Publishing.sweepScratch(sweep.id()),
                             scratch -> RowFile.write("sweeps", SweepRow.of(sweep), scratch));
                 }
                 recorded.put(sweep.id(), sweep.trials());
@@ -149,7 +149,7 @@ public final class Lake {
         Path file = layout.sweep(sweep);
         synchronized (locks.of(sweep)) {
             try {
-                return SweepRow.remove(file, at, publishing, sweepScratch(sweep));
+                return SweepRow.remove(file, at, publishing, Publishing.sweepScratch(sweep));
             } catch (IOException | SQLException e) {
                 throw new LakeFailed("cannot remove sweep " + sweep + " by " + file, e);
             }
@@ -187,7 +187,7 @@ public final class Lake {
      * @throws LakeFailed when the lake cannot be read
      */
     public Remeasured upgrade() {
-        return remeasuring.upgrade(locks);
+        return remeasuring.upgrade();
     }
 
     /**
@@ -197,7 +197,7 @@ public final class Lake {
      * @throws LakeFailed when the lake cannot be read
      */
     public Remeasured recompute(SweepId sweep, Collection<TrialId> trials) {
-        return remeasuring.recompute(sweep, trials, locks);
+        return remeasuring.recompute(sweep, trials);
     }
 
     /**
@@ -255,10 +255,9 @@ public final class Lake {
     }
 
     private Optional<Rejudged> rejudgeOnce(TrialInLake trial) throws IOException, SQLException {
-        Optional<Rejudged> rejudged =
-                rejudging.rejudge(trial, Publishing.trialScratch(trial.trial()));
+        Optional<Rejudged> rejudged = rejudging.rejudge(trial);
         if (rejudged.isPresent()) {
-            remeasuring.complete(trial, locks);
+            remeasuring.complete(trial);
         }
 
         return rejudged;
@@ -273,9 +272,5 @@ public final class Lake {
         }
 
         return false;
-    }
-
-    private static String sweepScratch(SweepId sweep) {
-        return "sweep." + sweep;
     }
 }

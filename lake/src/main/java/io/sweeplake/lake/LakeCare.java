@@ -83,7 +83,7 @@ public final class LakeCare {
                     removed.add(sweep);
                 } else {
                     OldGenerations old = new OldGenerations(layout, steps, sweep);
-                    if (old.findSince().filter(since -> isOver(since, now)).isPresent()) {
+                    if (old.isPast(grace, now)) {
                         files += old.remove();
                     }
                 }

@@ -46,11 +46,7 @@ final class Measuring implements AutoCloseable {
 
     /** Takes the row of a committed trial as it is to be written again. */
     void put(Standing trial) throws SQLException {
-        String rows = TrialRows.current(TYPED + ".trials", trial.rows());
-        statement.execute(
-                "INSERT INTO trials BY NAME FROM %s WHERE %s"
-                        .formatted(rows, trial.key().condition()));
-        statement.execute("UPDATE trials SET revision = " + trial.revision());
+        TrialRows.insert(statement, TYPED + ".trials", trial);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +29,15 @@ record OldGenerations(LakeLayout layout, FileSteps steps, SweepId sweep) {
             ORDER BY t.trial_id LIMIT 1
             """;
 
-    /** Since when readers turn to the newest generation; empty while there is none. */
-    Optional<Instant> findSince() throws IOException {
+    /** Whether whoever listed files before has had the grace period to read them. */
+    boolean isPast(Duration grace, Instant now) throws IOException {
         Optional<Integer> current = new Generations(layout, sweep).findCurrent();
-        return current.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        Files.getLastModifiedTime(layout.compactedTrials(sweep, current.get()))
-                                .toInstant());
+        if (current.isEmpty()) {
+            return false;
+        }
+
+        Path flipped = layout.compactedTrials(sweep, current.get());
+        return !Files.getLastModifiedTime(flipped).toInstant().plus(grace).isAfter(now);
     }
 
     /** The files and folders that nobody needs who lists files now; files first. */

@@ -1,5 +1,6 @@
 package io.sweeplake.lake;
 
+import io.sweeplake.contract.id.SweepId;
 import io.sweeplake.contract.id.TrialId;
 import io.sweeplake.contract.lake.LakeLayout;
 import java.io.IOException;
@@ -24,6 +25,11 @@ record Publishing(LakeLayout layout, FileSteps steps) {
         Path temporary = temporary(scratch);
         steps.createFolders(temporary.getParent());
         content.writeTo(temporary);
+        show(temporary, file);
+    }
+
+    /** Renames a file that is written to its end. */
+    void show(Path temporary, Path file) throws IOException {
         steps.sync(temporary);
         steps.createFolders(file.getParent());
         steps.move(temporary, file);
@@ -32,6 +38,11 @@ record Publishing(LakeLayout layout, FileSteps steps) {
     /** Removes what a crash may have left under a temporary name. */
     void discard(String scratch) throws IOException {
         steps.delete(temporary(scratch));
+    }
+
+    /** The temporary name of a sweep's row. */
+    static String sweepScratch(SweepId sweep) {
+        return "sweep." + sweep;
     }
 
     /** The temporary name of a trial's row. */
@@ -45,6 +56,6 @@ record Publishing(LakeLayout layout, FileSteps steps) {
     }
 
     private Path temporary(String scratch) {
-        return layout.root().resolve("_staging").resolve(scratch + ".tmp");
+        return layout.staging().resolve(scratch + ".tmp");
     }
 }

@@ -86,10 +86,8 @@ final class Rejudging {
     /**
      * Judges one trial and writes its row anew, in one step for readers; empty if it is not
      * committed. Done twice it is done once.
-     *
-     * @param scratch the temporary name of the row
      */
-    Optional<Rejudged> rejudge(TrialInLake place, String scratch) throws IOException, SQLException {
+    Optional<Rejudged> rejudge(TrialInLake place) throws IOException, SQLException {
         Optional<Standing> found = Standing.find(layout, place.sweep(), place.trial());
         if (found.isEmpty()) {
             return Optional.empty();
@@ -117,7 +115,9 @@ final class Rejudging {
         }
 
         publishing.publish(
-                next.ownRow(), scratch, temporary -> write(next, after, judged, temporary));
+                next.ownRow(),
+                Publishing.trialScratch(place.trial()),
+                temporary -> write(next, after, judged, temporary));
         return Optional.of(new Rejudged(before, after));
     }
 
@@ -203,12 +203,7 @@ final class Rejudging {
                 Statement statement = connection.createStatement()) {
             Database.createTable(connection, "trials");
             statement.execute("CREATE TABLE earlier AS FROM trials");
-            statement.execute(
-                    "INSERT INTO trials BY NAME FROM %s WHERE %s"
-                            .formatted(
-                                    TrialRows.current("earlier", trial.rows()),
-                                    trial.key().condition()));
-            statement.execute("UPDATE trials SET revision = " + trial.revision());
+            TrialRows.insert(statement, "earlier", trial);
             statement.execute(
                     UPDATE.formatted(
                             Database.literal(verdict.validity().name()),

@@ -30,23 +30,25 @@ final class Remeasuring {
 
     private final LakeLayout layout;
     private final Publishing publishing;
+    private final Locks locks;
 
-    Remeasuring(LakeLayout layout, Publishing publishing) {
+    Remeasuring(LakeLayout layout, Publishing publishing, Locks locks) {
         this.layout = layout;
         this.publishing = publishing;
+        this.locks = locks;
     }
 
     /** Measures all trials that another method measured, or none. */
-    Remeasured upgrade(Locks locks) {
+    Remeasured upgrade() {
         try {
-            return RewriteLock.holding(layout, () -> measure(findOutdated(), locks));
+            return RewriteLock.holding(layout, () -> measure(findOutdated()));
         } catch (IOException | SQLException e) {
             throw new LakeFailed(
                     "cannot read which trials of %s are measured".formatted(layout.root()), e);
         }
     }
 
-    Remeasured recompute(SweepId sweep, Collection<TrialId> trials, Locks locks) {
+    Remeasured recompute(SweepId sweep, Collection<TrialId> trials) {
         String named =
                 trials.stream()
                         .map(trial -> Database.literal(trial.value()))
@@ -58,7 +60,7 @@ final class Remeasuring {
                         List<Path> files = new Generations(layout, sweep).trialFiles();
                         return trials.isEmpty() || files.isEmpty()
                                 ? new Remeasured(0, List.of())
-                                : measure(find(files, named), locks);
+                                : measure(find(files, named));
                     });
         } catch (IOException | SQLException e) {
             throw new LakeFailed("cannot read the trials of sweep " + sweep, e);
@@ -66,10 +68,10 @@ final class Remeasuring {
     }
 
     /** Measures one trial, if another method or another window measured it; under the lock. */
-    Remeasured complete(TrialInLake trial, Locks locks) throws IOException, SQLException {
+    Remeasured complete(TrialInLake trial) throws IOException, SQLException {
         List<Path> files = new Generations(layout, trial.sweep()).filesOf(trial.trial());
         String condition = "trial_id = " + Database.literal(trial.trial().value());
-        return measure(find(files, condition + " AND " + OUTDATED), locks);
+        return measure(find(files, condition + " AND " + OUTDATED));
     }
 
     private List<TrialKey> findOutdated() throws SQLException {
@@ -104,7 +106,7 @@ final class Remeasuring {
         return trials;
     }
 
-    private Remeasured measure(List<TrialKey> trials, Locks locks) {
+    private Remeasured measure(List<TrialKey> trials) {
         int measured = 0;
         List<String> failures = new ArrayList<>();
         for (TrialKey trial : trials) {
@@ -135,10 +137,10 @@ final class Remeasuring {
             measuring.put(next);
             measuring.measure(
                     trial, now.records(LakeTable.REQUESTS), now.records(LakeTable.STAGES));
-            String name = trial.attempt().trial().value();
+            TrialId id = trial.attempt().trial();
             publishing.publish(
-                    next.ownMetrics(), "measured.metrics." + name, measuring::writeMetrics);
-            publishing.publish(next.ownRow(), "measured.trial." + name, measuring::writeTrial);
+                    next.ownMetrics(), Publishing.metricsScratch(id), measuring::writeMetrics);
+            publishing.publish(next.ownRow(), Publishing.trialScratch(id), measuring::writeTrial);
         }
     }
 }

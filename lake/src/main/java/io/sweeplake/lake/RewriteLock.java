@@ -30,7 +30,7 @@ final class RewriteLock {
 
     /** Waits for the lock, and lets it go when the work is done. Not to be taken twice. */
     static <T> T holding(LakeLayout layout, Work<T> work) throws IOException, SQLException {
-        Path folder = layout.root().resolve("_staging");
+        Path folder = layout.staging();
         Files.createDirectories(folder);
         THREADS.lock();
         try (FileChannel channel =

@@ -7,13 +7,10 @@ import io.sweeplake.contract.lake.LakeLayout;
 import io.sweeplake.contract.lake.LakeTable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Finds and removes what attempts leave behind. */
 record StagedTrees(LakeLayout layout, FileSteps steps) {
-    private static final String PARTITION = "sweep_id=";
-
     /** Removes an attempt's staging folder with all that is in it. */
     void delete(AttemptId attempt) throws IOException {
         Folder.delete(layout.stagingOf(attempt), steps);
@@ -26,7 +23,7 @@ record StagedTrees(LakeLayout layout, FileSteps steps) {
             deleteMoved(attempt, table.folder(), name + ".*.parquet");
         }
 
-        deleteMoved(attempt, "trial_metrics", name + ".parquet");
+        deleteMoved(attempt, LakeLayout.METRICS, name + ".parquet");
     }
 
     private void deleteMoved(AttemptId attempt, String table, String files) throws IOException {
@@ -45,14 +42,9 @@ record StagedTrees(LakeLayout layout, FileSteps steps) {
     }
 
     private List<SweepId> sweepsOf(TrialId trial, String table) throws IOException {
-        List<SweepId> sweeps = new ArrayList<>();
-        for (Path folder : Folder.list(layout.root().resolve(table), PARTITION + "*")) {
-            String id = folder.getFileName().toString().substring(PARTITION.length());
-            if (trial.value().startsWith(id + "-")) {
-                sweeps.add(new SweepId(id));
-            }
-        }
-
-        return sweeps;
+        return Folder.sweeps(layout.root().resolve(table)).stream()
+                .filter(id -> trial.value().startsWith(id + "-"))
+                .map(SweepId::new)
+                .toList();
     }
 }

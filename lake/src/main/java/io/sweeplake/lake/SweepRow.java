@@ -10,8 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +22,7 @@ final class SweepRow {
 
     private static final String REMOVED =
             """
-            COPY (SELECT * REPLACE (TIMESTAMP '%s' AS removed_at) FROM %s)
+            COPY (SELECT * REPLACE (%s AS removed_at) FROM %s)
             TO %s (FORMAT PARQUET, COMPRESSION ZSTD, USE_TMP_FILE false)
             """;
 
@@ -98,7 +96,7 @@ final class SweepRow {
             Database.createTable(connection, "sweeps");
             statement.execute(
                     REMOVED.formatted(
-                            LocalDateTime.ofInstant(moment, ZoneOffset.UTC),
+                            Database.literal(moment),
                             Database.rows("sweeps", List.of(file)),
                             Database.literal(target.toString())));
         }

@@ -101,7 +101,7 @@ final class TrialRow {
         row.put("shards", commit.shards().size());
         row.put("gpus", trial.target().gpus());
         row.put("usd_per_hour", trial.target().usdPerHour());
-        row.put("cache_reset", cacheReset(commit.shards()));
+        row.put("cache_reset", commit.cacheReset());
         row.put("seeds", conduct(commit.shards(), Conduct::seed));
         row.put("profile", json(Redaction.of(trial.profile())));
         row.put("duration_s", trial.load().duration().map(TrialRow::seconds));
@@ -149,11 +149,6 @@ final class TrialRow {
                 "validity_severities",
                 result.verdict().reasons().stream().map(r -> r.severity().name()).toList());
         row.put("method_version", Method.VERSION);
-    }
-
-    /** One shard asks for all of them. */
-    private static Optional<String> cacheReset(List<ShardOutcome> shards) {
-        return shards.stream().flatMap(shard -> shard.manifest().cacheReset().stream()).findFirst();
     }
 
     /** One a shard. */

@@ -1,6 +1,8 @@
 package io.sweeplake.lake;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collection;
 import java.util.List;
 
@@ -28,9 +30,22 @@ final class TrialRows {
     private TrialRows() {}
 
     /**
+     * Copies the row of a committed trial into the session's table {@code trials}, as it is to be
+     * written again.
+     *
+     * @param typed a table like it, created and empty
+     */
+    static void insert(Statement session, String typed, Standing trial) throws SQLException {
+        session.execute(
+                "INSERT INTO trials BY NAME FROM %s WHERE %s"
+                        .formatted(current(typed, trial.rows()), trial.key().condition()));
+        session.execute("UPDATE trials SET revision = " + trial.revision());
+    }
+
+    /**
      * One row a trial as a table expression with all columns.
      *
-     * @param table {@code trials}, created and empty
+     * @param table {@code trials} or one like it, created and empty
      * @param files that may hold several rows of a trial
      */
     static String current(String table, Collection<Path> files) {

@@ -26,6 +26,11 @@ public record TrialToCommit(
         shards = List.copyOf(shards);
     }
 
+    /** How the reset of the prefix cache ended; one shard asks for all of them. */
+    Optional<String> cacheReset() {
+        return shards.stream().flatMap(shard -> shard.manifest().cacheReset().stream()).findFirst();
+    }
+
     /**
      * When the attempt entered each state, by the clock of who carried it out.
      *

@@ -43,10 +43,7 @@ record TrialToJudge(
                 new Setting(
                         commit.trial().harness().name(),
                         commit.trial().profile(),
-                        commit.shards().stream()
-                                .flatMap(shard -> shard.manifest().cacheReset().stream())
-                                .findFirst()
-                                .map(CacheReset::new),
+                        commit.cacheReset().map(CacheReset::new),
                         replicateSeeds),
                 new Records(tables, "true"));
     }

@@ -20,14 +20,19 @@ public record LakeLayout(Path root) {
         requireNonNull(root, "root");
     }
 
-    /** What a shard writes before its trial is committed. Never read by a view. */
+    /** What is on its way into the lake. Never read by a view. */
+    public Path staging() {
+        return root.resolve("_staging");
+    }
+
+    /** What a shard writes before its trial is committed. */
     public Path staging(AttemptId attempt, int shard) {
         return stagingOf(attempt).resolve(Integer.toString(shard));
     }
 
     /** All of an attempt's staging folders. */
     public Path stagingOf(AttemptId attempt) {
-        return root.resolve("_staging").resolve(attempt.value());
+        return staging().resolve(attempt.value());
     }
 
     /** A shard's Parquet file of one table while it is staged. */
