@@ -9,13 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +25,12 @@ import java.util.Set;
  * for, nor do they wait.
  */
 public final class LakeCare {
+    private static final String LANDED_BEFORE =
+            """
+            SELECT sweep_id FROM %s
+            GROUP BY sweep_id HAVING max(coalesce(landed_at, planned_at)) < %s
+            """;
+
     private final LakeLayout layout;
     private final FileSteps steps;
     private final Duration grace;
@@ -125,20 +129,20 @@ public final class LakeCare {
     }
 
     /**
-     * Sweeps whose last trial landed before the moment.
+     * Sweeps whose last trial landed before the moment, without those that are being removed.
      *
      * @throws LakeFailed when the lake cannot be read
      */
     public List<SweepId> findLandedBefore(Instant moment) {
-        String sql =
-                "SELECT sweep_id FROM %s GROUP BY sweep_id"
-                                .formatted(Database.parquet(List.of(allTrials())))
-                        + " HAVING max(coalesce(landed_at, planned_at)) < ?";
         List<SweepId> sweeps = new ArrayList<>();
         try (Connection connection = Database.open();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, LocalDateTime.ofInstant(moment, ZoneOffset.UTC));
-            ResultSet row = statement.executeQuery();
+                Statement statement = connection.createStatement()) {
+            Database.createTable(connection, "trials");
+            Database.createTable(connection, "sweeps");
+            ResultSet row =
+                    statement.executeQuery(
+                            LANDED_BEFORE.formatted(
+                                    TrialRows.current(layout.root()), Database.literal(moment)));
             while (row.next()) {
                 sweeps.add(new SweepId(row.getString("sweep_id")));
             }
@@ -188,10 +192,6 @@ public final class LakeCare {
         } catch (IOException e) {
             throw new LakeFailed("cannot list the sweeps of " + layout.root(), e);
         }
-    }
-
-    private Path allTrials() {
-        return layout.root().resolve("trials").resolve("**").resolve("*.parquet");
     }
 
     private boolean isOver(Instant since, Instant now) {

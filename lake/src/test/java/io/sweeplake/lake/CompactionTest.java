@@ -165,6 +165,16 @@ class CompactionTest {
         assertThat(staging.files()).contains("trials/sweep_id=map-7/map-7-k3f9-r2.parquet");
     }
 
+    @Test
+    void findsAnOldSweepOnceOnly() {
+        assertThat(care.findLandedBefore(LATER)).containsExactly(SWEEP);
+        assertThat(care.findLandedBefore(Instant.EPOCH)).isEmpty();
+
+        lake.remove(SWEEP, LATER);
+
+        assertThat(care.findLandedBefore(LATER)).isEmpty();
+    }
+
     private void without(String column, Path file) throws Exception {
         rewrite("SELECT * EXCLUDE " + column + " FROM %s", file);
     }
