@@ -4,6 +4,9 @@
 # kube-proxy ends, to be started anew, when its node gets an address after it has begun. It waits half a minute for
 # that; a node that has gigabytes of images to import first takes longer, and nobody starts kube-proxy again there.
 #
+# And a Linux bridge that was given no hardware address has the lowest one of its ports: it changes when that pod goes,
+# and for up to 50 s any other pod sends what is for a Service to an address that nobody has.
+#
 #   e2e/network.sh      with the cluster up; K8S_HOME, K8S_BIN and K8S_NETNS as k8s.sh takes them
 set -euo pipefail
 
@@ -21,7 +24,15 @@ keep_kube_proxy() {
     echo $! >"$home/run/kube-proxy.pid"
 }
 
+# Its own from now on, whoever comes and goes.
+keep_bridge_address() {
+    local address
+    address=$($inside ip -json link show k8s0 | python3 -c 'import json, sys; print(json.load(sys.stdin)[0]["address"])')
+    $inside ip link set k8s0 address "$address"
+}
+
 keep_kube_proxy
+keep_bridge_address
 $kubectl apply -f - <<'OBJECTS' >/dev/null
 apiVersion: v1
 kind: Namespace
