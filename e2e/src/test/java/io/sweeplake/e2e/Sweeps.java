@@ -13,8 +13,6 @@ final class Sweeps {
           harness: {name: inference-perf, parallelism: %3$d, image: "%4$s"}
           env:
             - {name: HF_HUB_OFFLINE, value: "1"}
-            # The image has no compiled Python, and no place to keep any.
-            - {name: PYTHONPYCACHEPREFIX, value: /requests/pycache}
           workload:
             shared:
               load: {type: constant, stages: [{rate: 3, duration: 10}], num_workers: 1}
