@@ -111,20 +111,22 @@ public final class Planner {
             Map<TreatmentId, Treatment> treatments,
             Map<TreatmentId, TrialRun> built,
             RunBuilder runs) {
+        Map<TreatmentId, String> laneOf = new HashMap<>();
+        treatments.forEach((treatment, of) -> laneOf.put(treatment, runs.served(of).lane()));
         Map<String, List<PlannedTrial>> lanes = new LinkedHashMap<>();
         for (int replicate = 1; replicate <= experiment.repetition().replicates(); replicate++) {
-            for (Map.Entry<TreatmentId, Treatment> entry : treatments.entrySet()) {
-                TrialId trial = TrialId.of(id, entry.getKey(), replicate);
-                String lane = runs.served(entry.getValue()).lane();
+            for (TreatmentId treatment : treatments.keySet()) {
+                TrialId trial = TrialId.of(id, treatment, replicate);
+                String lane = laneOf.get(treatment);
                 List<PlannedTrial> planned = lanes.computeIfAbsent(lane, l -> new ArrayList<>());
                 planned.add(
                         new PlannedTrial(
                                 trial,
-                                entry.getKey(),
+                                treatment,
                                 replicate,
                                 planned.size(),
                                 lane,
-                                seeded(built.get(entry.getKey()), trial)));
+                                seeded(built.get(treatment), trial)));
             }
         }
 

@@ -3,8 +3,6 @@ package io.sweeplake.coordinator.sweep;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +26,11 @@ public record TrialRun(
         Readings readings) {
 
     public TrialRun {
-        factors = Collections.unmodifiableMap(new LinkedHashMap<>(factors));
+        factors = FrozenMap.of(factors);
         requireNonNull(endpoint, "endpoint");
         requireNonNull(harness, "harness");
         requireNonNull(load, "load");
-        profile = Collections.unmodifiableMap(new LinkedHashMap<>(profile));
+        profile = FrozenMap.of(profile);
         requireNonNull(limits, "limits");
         // A ledger that was written before there were pods and readings tells of none.
         pod = pod == null ? Pod.NONE : pod;
