@@ -5,7 +5,6 @@ import io.sweeplake.contract.id.TrialId;
 import io.sweeplake.coordinator.ledger.SweepLedger;
 import io.sweeplake.coordinator.ledger.SweepRecord;
 import io.sweeplake.coordinator.trial.Trial;
-import io.sweeplake.coordinator.trial.TrialLedger;
 import io.sweeplake.coordinator.trial.TrialState;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
@@ -17,11 +16,9 @@ import java.util.function.Supplier;
 @Singleton
 class KnownSweeps {
     private final SweepLedger sweeps;
-    private final TrialLedger trials;
 
-    KnownSweeps(SweepLedger sweeps, TrialLedger trials) {
+    KnownSweeps(SweepLedger sweeps) {
         this.sweeps = sweeps;
-        this.trials = trials;
     }
 
     SweepRecord sweep(String id) {
@@ -32,8 +29,7 @@ class KnownSweeps {
 
     Trial trial(SweepRecord sweep, String id) {
         return parse(() -> new TrialId(id))
-                .flatMap(trials::find)
-                .filter(found -> found.sweep().equals(sweep.id()))
+                .flatMap(trial -> sweeps.findTrial(sweep.id(), trial))
                 .orElseThrow(() -> missing("trial", id, "/sweeps/" + sweep.id() + "/trials"));
     }
 

@@ -11,11 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Forgets sweeps that are over. The lake keeps what they measured. */
 public final class FinishedSweeps {
-    private static final String OVER =
-            " not exists (select 1 from trial where sweep_id = sweep.id"
-                    + " and state in "
-                    + TrialRows.UNFINISHED
-                    + ")";
+    private static final String OVER = " not " + TrialRows.GOES_ON;
     private static final String ITS_TRIALS = " in (select id from trial where sweep_id = :sweep)";
 
     private final Jdbi jdbi;
@@ -45,7 +41,8 @@ public final class FinishedSweeps {
                 handle ->
                         handle.createQuery(
                                         "select distinct sweep_id from trial where state in "
-                                                + TrialRows.UNFINISHED)
+                                                + TrialRows.UNFINISHED
+                                                + " union select sweep_id from plan_part")
                                 .mapTo(String.class)
                                 .map(SweepId::new)
                                 .set());

@@ -215,7 +215,8 @@ public final class JdbiScheduleLedger implements ScheduleLedger {
                                                         + " 'SUCCEEDED') and not exists (select 1"
                                                         + " from trial t where t.sweep_id ="
                                                         + " firing.sweep_id and t.state not in"
-                                                        + " ('SUCCEEDED', 'SKIPPED'))"
+                                                        + " ('SUCCEEDED', 'SKIPPED')) and not "
+                                                        + PlanParts.existsFor("firing.sweep_id")
                                                         + " order by scheduled_at desc limit 1"),
                                         id)
                                 .map(

@@ -91,10 +91,8 @@ public final class JdbiTrialLedger implements TrialLedger {
                         handle.createQuery(
                                         "select id, cancel_asked_at, paused_at from sweep where"
                                                 + " (cancel_asked_at is not null or paused_at is"
-                                                + " not null) and exists (select 1 from trial where"
-                                                + " sweep_id = sweep.id and state in "
-                                                + TrialRows.UNFINISHED
-                                                + ")")
+                                                + " not null) and "
+                                                + TrialRows.GOES_ON)
                                 .map(
                                         (row, context) ->
                                                 Map.entry(

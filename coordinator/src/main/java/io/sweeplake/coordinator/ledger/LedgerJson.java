@@ -1,5 +1,6 @@
 package io.sweeplake.coordinator.ledger;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -8,6 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +33,11 @@ final class LedgerJson {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write " + value.getClass(), e);
         }
+    }
+
+    /** Leaves the stream open for more. */
+    static void write(OutputStream out, Object value) throws IOException {
+        MAPPER.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).writeValue(out, value);
     }
 
     static <T> T read(String json, Class<T> type) {
@@ -73,6 +82,10 @@ final class LedgerJson {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the ledger holds no list of " + element, e);
         }
+    }
+
+    static <T> List<T> readList(InputStream json, Class<T> element) throws IOException {
+        return MAPPER.readerForListOf(element).readValue(json);
     }
 
     private static <T> T read(String json, TypeReference<T> type) {

@@ -20,6 +20,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class SweepControl {
     private final Jdbi jdbi;
     private final PlanColumn plans;
+    private final PlanParts parts;
 
     /**
      * @param seal closes the secrets of plans
@@ -27,6 +28,7 @@ public final class SweepControl {
     public SweepControl(Jdbi jdbi, Seal seal) {
         this.jdbi = requireNonNull(jdbi, "jdbi");
         this.plans = new PlanColumn(seal);
+        this.parts = new PlanParts(jdbi);
     }
 
     /** Asks for the sweep's end. */
@@ -73,6 +75,7 @@ public final class SweepControl {
 
     /** Gives waiting trials the place of another priority. */
     public void prioritize(SweepId id, int priority, Instant now) {
+        parts.unfold(id);
         jdbi.useTransaction(
                 handle -> {
                     handle.createUpdate(
@@ -184,9 +187,8 @@ public final class SweepControl {
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
-                                        "select 1 from trial where sweep_id = :id and state in "
-                                                + TrialRows.UNFINISHED
-                                                + " limit 1")
+                                        "select 1 from sweep where id = :id and "
+                                                + TrialRows.GOES_ON)
                                 .bind("id", id.value())
                                 .mapTo(Integer.class)
                                 .findOne()

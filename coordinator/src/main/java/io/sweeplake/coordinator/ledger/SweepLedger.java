@@ -26,6 +26,7 @@ public final class SweepLedger {
 
     private final Jdbi jdbi;
     private final PlanColumn plans;
+    private final PlanParts parts;
 
     /**
      * @param seal closes the secrets of plans
@@ -33,6 +34,7 @@ public final class SweepLedger {
     public SweepLedger(Jdbi jdbi, Seal seal) {
         this.jdbi = requireNonNull(jdbi, "jdbi");
         this.plans = new PlanColumn(seal);
+        this.parts = new PlanParts(jdbi);
     }
 
     /** Records a sweep with all its trials, whole or not at all. */
@@ -42,6 +44,7 @@ public final class SweepLedger {
 
     /** The same, with trials for which others' rows stand. */
     public void record(SweepRecord sweep, NewTrials trials) {
+        finishEarlier();
         jdbi.useTransaction(handle -> insert(handle, sweep, trials));
     }
 
@@ -53,6 +56,7 @@ public final class SweepLedger {
      */
     public Optional<Submission.Earlier> record(
             SweepRecord sweep, NewTrials trials, Submission submission) {
+        finishEarlier();
         return jdbi.inTransaction(
                 handle -> {
                     Optional<Submission.Earlier> earlier = find(handle, submission.key());
@@ -95,11 +99,18 @@ public final class SweepLedger {
     /** How many trials of the sweep are in each state; states without any are absent. */
     public Map<TrialState, Long> countByState(SweepId id) {
         Map<TrialState, Long> counts = new EnumMap<>(TrialState.class);
+        // One statement, so that a part which becomes rows meanwhile counts once.
         jdbi.useHandle(
                 handle ->
                         handle.createQuery(
-                                        "select state, count(*) as n from trial"
-                                                + " where sweep_id = :id group by state")
+                                        "select state, sum(n) as n from (select state, count(*)"
+                                                + " as n from trial where sweep_id = :id"
+                                                + " group by state"
+                                                + " union all select 'PENDING', trials - reused"
+                                                + " from plan_part where sweep_id = :id"
+                                                + " union all select 'SKIPPED', reused"
+                                                + " from plan_part where sweep_id = :id"
+                                                + ") as counted group by state having sum(n) > 0")
                                 .bind("id", id.value())
                                 .map(
                                         (row, context) ->
@@ -115,15 +126,41 @@ public final class SweepLedger {
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
-                                        "select count(*) from trial where sweep_id = :id"
-                                                + " and state = 'SKIPPED' and reason = 'REUSED'")
+                                        "select count(*) + (select coalesce(sum(reused), 0) from"
+                                                + " plan_part where sweep_id = :id) from trial"
+                                                + " where sweep_id = :id and state = 'SKIPPED'"
+                                                + " and reason = 'REUSED'")
                                 .bind("id", id.value())
                                 .mapTo(Long.class)
                                 .one());
     }
 
+    /** One trial of the sweep. */
+    public Optional<Trial> findTrial(SweepId sweep, TrialId trial) {
+        Optional<Trial> found = trial(sweep, trial);
+        if (found.isEmpty() && parts.isLeft(sweep)) {
+            parts.unfold(sweep);
+            return trial(sweep, trial);
+        }
+
+        return found;
+    }
+
+    private Optional<Trial> trial(SweepId sweep, TrialId trial) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        TrialRows.SELECT
+                                                + "where t.id = :id and t.sweep_id = :sweep")
+                                .bind("id", trial.value())
+                                .bind("sweep", sweep.value())
+                                .map((row, context) -> TrialRows.trial(row, plans))
+                                .findOne());
+    }
+
     /** The sweep's trials in planned order. */
     public List<Trial> trials(SweepId id) {
+        parts.unfold(id);
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
@@ -162,6 +199,7 @@ public final class SweepLedger {
 
     /** The sweep's trials in these states, in planned order. */
     public List<TrialId> findTrials(SweepId id, Set<TrialState> states) {
+        parts.unfold(id);
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
@@ -181,28 +219,37 @@ public final class SweepLedger {
      * on meanwhile make none appear twice or not at all.
      */
     public TrialPage trials(SweepId id, TrialPage.Asked asked) {
+        parts.unfoldUntil(id, () -> page(id, asked).size() > asked.limit());
+        List<String> page = page(id, asked);
+        // A statement of its own: as one, a database may choose to begin with the trials, and look
+        // for each of them in the page.
+        return page.isEmpty()
+                ? new TrialPage(List.of(), OptionalLong.empty())
+                : jdbi.withHandle(
+                        handle ->
+                                TrialPage.of(
+                                        handle.createQuery(
+                                                        TrialRows.SELECT
+                                                                + "where t.id in (<ids>)"
+                                                                + " order by t.seq")
+                                                .bindList("ids", page)
+                                                .map(
+                                                        (row, context) ->
+                                                                TrialPage.Item.of(row, plans))
+                                                .list(),
+                                        asked.limit()));
+    }
+
+    // One more than fit, if there are so many.
+    private List<String> page(SweepId id, TrialPage.Asked asked) {
         return jdbi.withHandle(
-                handle -> {
-                    List<String> page =
-                            handle.createQuery(asked.ids())
-                                    .bind("id", id.value())
-                                    .bind("after", asked.after())
-                                    .bind("most", asked.limit() + 1)
-                                    .mapTo(String.class)
-                                    .list();
-                    // A statement of its own: as one, a database may choose to begin with the
-                    // trials, and look for each of them in the page.
-                    return page.isEmpty()
-                            ? new TrialPage(List.of(), OptionalLong.empty())
-                            : TrialPage.of(
-                                    handle.createQuery(
-                                                    TrialRows.SELECT
-                                                            + "where t.id in (<ids>) order by t.seq")
-                                            .bindList("ids", page)
-                                            .map((row, context) -> TrialPage.Item.of(row, plans))
-                                            .list(),
-                                    asked.limit());
-                });
+                handle ->
+                        handle.createQuery(asked.ids())
+                                .bind("id", id.value())
+                                .bind("after", asked.after())
+                                .bind("most", asked.limit() + 1)
+                                .mapTo(String.class)
+                                .list());
     }
 
     /** The trial's attempts, first one first. */
@@ -228,6 +275,11 @@ public final class SweepLedger {
             requireNonNull(endedAt, "endedAt");
             requireNonNull(failure, "failure");
         }
+    }
+
+    // Lanes take trials in the order of their rows: an earlier sweep's come first.
+    private void finishEarlier() {
+        parts.findSweeps().forEach(parts::unfold);
     }
 
     private void insert(Handle handle, SweepRecord sweep, NewTrials trials) {

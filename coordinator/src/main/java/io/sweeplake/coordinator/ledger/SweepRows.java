@@ -7,13 +7,10 @@ import io.sweeplake.contract.id.TrialId;
 import io.sweeplake.coordinator.ledger.SweepLedger.AttemptRecord;
 import io.sweeplake.coordinator.sweep.PlannedTrial;
 import io.sweeplake.coordinator.sweep.SweepWarning;
-import io.sweeplake.coordinator.trial.FailureReason;
 import io.sweeplake.coordinator.trial.Wish;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +21,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Sweeps and their trials as rows. */
 final class SweepRows {
-    // One statement of a hundred thousand rows would hold them all in memory twice.
+    // One statement of ten thousand runs would hold them all in memory twice.
     private static final int BATCH = 1_000;
 
     private SweepRows() {}
@@ -90,37 +87,29 @@ final class SweepRows {
                 .execute();
     }
 
+    /** Its first trials as rows, the rest as parts of a plan. */
     static void insert(
             Handle handle, SweepRecord sweep, NewTrials trials, PlanColumn plans, Instant now) {
         insertRuns(handle, sweep, trials.planned(), plans);
-        // By position and not by name: of a hundred thousand rows it is a good part of the time.
-        String sql =
-                "insert into trial (id, sweep_id, treatment_id, lane, plan, state, attempt, turn,"
-                        + " planned_at, finished_at, reason, message)"
-                        + " values (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)";
-        OffsetDateTime at = Times.column(now);
-        try (PreparedStatement insert = handle.getConnection().prepareStatement(sql)) {
-            insert.setString(2, sweep.id().value());
-            insert.setInt(7, -sweep.run().settings().priority());
-            insert.setObject(8, at);
-            for (List<PlannedTrial> some : batches(trials.planned())) {
-                for (PlannedTrial trial : some) {
-                    String reused = trials.reused().get(trial.id());
-                    insert.setString(1, trial.id().value());
-                    insert.setString(3, trial.treatment().value());
-                    insert.setString(4, trial.lane());
-                    insert.setString(5, plans.write(trial));
-                    insert.setString(6, reused == null ? "PENDING" : "SKIPPED");
-                    insert.setObject(9, reused == null ? null : at);
-                    insert.setString(10, reused == null ? null : FailureReason.REUSED.name());
-                    insert.setString(11, reused);
-                    insert.addBatch();
-                }
-                insert.executeBatch();
+        boolean rows = !PlanParts.isLeft(handle, sweep.id());
+        for (List<PlannedTrial> some : batches(trials.planned(), PlanParts.SIZE)) {
+            List<NewTrialRow> part =
+                    some.stream().map(trial -> NewTrialRow.of(trial, trials, plans)).toList();
+            if (rows) {
+                NewTrialRow.insert(handle, common(sweep, now), part);
+            } else {
+                PlanParts.insert(handle, sweep.id(), part, now);
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot record the trials of sweep " + sweep.id(), e);
+            rows = false;
         }
+    }
+
+    private static NewTrialRow.Common common(SweepRecord sweep, Instant now) {
+        return new NewTrialRow.Common(
+                sweep.id().value(),
+                -sweep.run().settings().priority(),
+                sweep.run().wish() == Wish.PAUSE,
+                Times.column(now));
     }
 
     // A sweep that is extended has some of them already.
@@ -128,7 +117,7 @@ final class SweepRows {
             Handle handle, SweepRecord sweep, List<PlannedTrial> trials, PlanColumn plans) {
         Map<TreatmentId, PlannedTrial> treatments = new LinkedHashMap<>();
         trials.forEach(trial -> treatments.putIfAbsent(trial.treatment(), trial));
-        for (List<PlannedTrial> some : batches(List.copyOf(treatments.values()))) {
+        for (List<PlannedTrial> some : batches(List.copyOf(treatments.values()), BATCH)) {
             PreparedBatch batch =
                     handle.prepareBatch(
                             "insert into run (sweep_id, treatment_id, content)"
@@ -144,9 +133,9 @@ final class SweepRows {
         }
     }
 
-    private static List<List<PlannedTrial>> batches(List<PlannedTrial> trials) {
-        return IntStream.iterate(0, from -> from < trials.size(), from -> from + BATCH)
-                .mapToObj(from -> trials.subList(from, Math.min(from + BATCH, trials.size())))
+    private static List<List<PlannedTrial>> batches(List<PlannedTrial> trials, int size) {
+        return IntStream.iterate(0, from -> from < trials.size(), from -> from + size)
+                .mapToObj(from -> trials.subList(from, Math.min(from + size, trials.size())))
                 .toList();
     }
 }

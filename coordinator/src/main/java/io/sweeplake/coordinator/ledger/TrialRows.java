@@ -27,6 +27,14 @@ final class TrialRows {
                     .map(state -> "'" + state.name() + "'")
                     .collect(Collectors.joining(", ", "(", ")"));
 
+    /** The condition that something is still to happen to a trial of the row of {@code sweep}. */
+    static final String GOES_ON =
+            "(exists (select 1 from trial where sweep_id = sweep.id and state in "
+                    + UNFINISHED
+                    + ") or "
+                    + PlanParts.existsFor("sweep.id")
+                    + ")";
+
     private TrialRows() {}
 
     static Trial trial(ResultSet row, PlanColumn plans) throws SQLException {

@@ -14,6 +14,7 @@ import io.sweeplake.coordinator.schedule.Schedule;
 import io.sweeplake.coordinator.schedule.ScheduleLedger.Success;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JdbiScheduleLedgerTest {
     private static final Instant TEN = Instant.parse("2026-05-04T10:00:00Z");
+
+    private static final NewTrialRow ROW =
+            new NewTrialRow("later", "t1", "l", "{}", Optional.empty());
 
     @TempDir Path folder;
 
@@ -136,6 +140,17 @@ class JdbiScheduleLedgerTest {
 
         assertThat(ledger.findLastSuccess(schedule.id()))
                 .contains(new Success(good, Optional.of("print")));
+    }
+
+    @Test
+    void isNoSuccessWhileTrialsHaveNoRows() {
+        Schedule schedule = hourly();
+        ledger.add(schedule);
+        Firing begun = fired(schedule, TEN, "SUCCEEDED");
+        database.jdbi()
+                .useHandle(handle -> PlanParts.insert(handle, begun.sweep(), List.of(ROW), TEN));
+
+        assertThat(ledger.findLastSuccess(schedule.id())).isEmpty();
     }
 
     @Test

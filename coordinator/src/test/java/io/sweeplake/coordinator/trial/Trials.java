@@ -123,7 +123,7 @@ public final class Trials {
                 new Trial.AttemptTimes(then, then, started, then, Optional.empty()));
     }
 
-    private static TrialRun run() {
+    public static TrialRun run() {
         return new TrialRun(
                 Map.of("rate", "8"),
                 new TrialRun.Endpoint(
