@@ -12,8 +12,10 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How values lie in the ledger's text columns; its own mapper, so that the API's may change. */
 final class LedgerJson {
@@ -31,6 +33,19 @@ final class LedgerJson {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + value.getClass(), e);
+        }
+    }
+
+    /** The same, or nothing if anything in it goes by a secret's name. */
+    static Optional<String> writeWithoutSecrets(Object value) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = MAPPER.createGenerator(text);
+                SecretWatch watch = new SecretWatch(json)) {
+            MAPPER.writeValue(watch, value);
+            watch.flush();
+            return watch.seen() ? Optional.empty() : Optional.of(text.toString());
+        } catch (IOException e) {
             throw new IllegalStateException("cannot write " + value.getClass(), e);
         }
     }

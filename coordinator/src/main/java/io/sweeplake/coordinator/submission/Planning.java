@@ -59,7 +59,7 @@ final class Planning {
      */
     Plan plan(SweepId id, SweepSpec spec) {
         Plan plan = planner.plan(id, spec);
-        requireLaunchable(id, plan.trials());
+        requireLaunchable(id, plan.treatments());
         return plan;
     }
 
@@ -77,7 +77,7 @@ final class Planning {
                 id,
                 new SweepRecord.Title(spec.name(), spec.description(), spec.labels()),
                 spec.text(),
-                forecast(id, spec, plan).warnings(),
+                Forecast.warnings(spec, plan, past),
                 new SweepRecord.Run(
                         plan.trials().size(),
                         new SweepRecord.Settings(
@@ -89,10 +89,10 @@ final class Planning {
                 createdAt);
     }
 
-    // One trial of each kind of launcher pod, for a sweep may have thousands.
-    private void requireLaunchable(SweepId id, List<PlannedTrial> trials) {
+    // One of each kind of launcher pod, for a sweep may have thousands.
+    private void requireLaunchable(SweepId id, List<PlannedTrial> treatments) {
         Map<Object, PlannedTrial> kinds = new LinkedHashMap<>();
-        for (PlannedTrial trial : trials) {
+        for (PlannedTrial trial : treatments) {
             kinds.putIfAbsent(List.of(trial.run().harness(), trial.run().pod()), trial);
         }
 

@@ -12,6 +12,9 @@ final class Derivation {
     private static final int ID_LENGTH = 8;
     // The greatest range that every reader of JSON keeps exact.
     private static final int SEED_BITS = 53;
+    // Finding one takes as long as hashing the name of a trial; it is as new after each hash.
+    private static final ThreadLocal<MessageDigest> SHA_256 =
+            ThreadLocal.withInitial(Derivation::sha256);
 
     private Derivation() {}
 
@@ -38,9 +41,12 @@ final class Derivation {
     }
 
     private static byte[] hash(String content) {
+        return SHA_256.get().digest(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(content.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }

@@ -7,7 +7,6 @@ import io.sweeplake.coordinator.sweep.PastTrials.Target;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,18 +23,27 @@ public record Forecast(PlanSummary summary, List<SweepWarning> warnings) {
 
     /** Looks the past up once, for all targets of the plan. */
     public static Forecast of(SweepSpec spec, Plan plan, Launching launching, PastTrials past) {
-        Set<Target> targets =
-                plan.trials().stream()
+        Map<Target, Past> known = known(plan, past);
+        return new Forecast(PlanSummary.of(plan, launching, known), warnings(spec, plan, known));
+    }
+
+    /** The warnings alone, for a plan that nobody wants summed up. */
+    public static List<SweepWarning> warnings(SweepSpec spec, Plan plan, PastTrials past) {
+        return warnings(spec, plan, known(plan, past));
+    }
+
+    private static Map<Target, Past> known(Plan plan, PastTrials past) {
+        return past.find(
+                plan.treatments().stream()
                         .map(trial -> Target.of(trial.run()))
-                        .collect(Collectors.toSet());
-        Map<Target, Past> known = past.find(targets);
-        return new Forecast(
-                PlanSummary.of(plan, launching, known),
-                Stream.concat(plan.warnings().stream(), PlanAdvice.of(spec, plan, known).stream())
-                        .sorted(
-                                Comparator.comparingInt(
-                                                (SweepWarning warning) -> warning.place().line())
-                                        .thenComparingInt(warning -> warning.place().column()))
-                        .toList());
+                        .collect(Collectors.toSet()));
+    }
+
+    private static List<SweepWarning> warnings(SweepSpec spec, Plan plan, Map<Target, Past> known) {
+        return Stream.concat(plan.warnings().stream(), PlanAdvice.of(spec, plan, known).stream())
+                .sorted(
+                        Comparator.comparingInt((SweepWarning warning) -> warning.place().line())
+                                .thenComparingInt(warning -> warning.place().column()))
+                .toList();
     }
 }

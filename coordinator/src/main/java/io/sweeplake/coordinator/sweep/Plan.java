@@ -2,7 +2,10 @@ package io.sweeplake.coordinator.sweep;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sweeplake.contract.id.TreatmentId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -27,6 +30,13 @@ public record Plan(
     /** A plan in the order given, with no limit but its lanes. */
     public Plan(List<PlannedTrial> trials, List<SweepWarning> warnings) {
         this(trials, warnings, OptionalLong.empty(), OptionalInt.empty());
+    }
+
+    /** The first trial of each treatment: its replicates differ in nothing but their seeds. */
+    public List<PlannedTrial> treatments() {
+        Map<TreatmentId, PlannedTrial> first = new LinkedHashMap<>();
+        trials.forEach(trial -> first.putIfAbsent(trial.treatment(), trial));
+        return List.copyOf(first.values());
     }
 
     /** How much there is to run. */

@@ -7,7 +7,6 @@ import io.sweeplake.coordinator.sweep.PastTrials.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,11 +32,9 @@ final class PlanAdvice {
     static List<SweepWarning> of(SweepSpec spec, Plan plan, Map<Target, Past> past) {
         PlanAdvice advice = new PlanAdvice(spec, past);
         // Replicates send the same load.
-        Map<String, TrialRun> treatments = new LinkedHashMap<>();
-        plan.trials()
-                .forEach(trial -> treatments.putIfAbsent(trial.treatment().value(), trial.run()));
-        advice.judgeTails(List.copyOf(treatments.values()));
-        advice.judgeInFlight(List.copyOf(treatments.values()));
+        List<TrialRun> treatments = plan.treatments().stream().map(PlannedTrial::run).toList();
+        advice.judgeTails(treatments);
+        advice.judgeInFlight(treatments);
         return advice.warnings.all();
     }
 

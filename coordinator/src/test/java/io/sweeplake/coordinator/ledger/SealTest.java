@@ -3,6 +3,7 @@ package io.sweeplake.coordinator.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sweeplake.coordinator.sweep.PlannedTrial;
 import io.sweeplake.coordinator.sweep.TrialRun;
 import io.sweeplake.coordinator.trial.Trials;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SealTest {
     private static final String CANARY = "canary-5b1f";
@@ -63,6 +66,44 @@ class SealTest {
 
         assertThat(run).doesNotContain(CANARY).contains("RAYON_NUM_THREADS", "http://small");
         assertThat(column.read(row(plan, column.write(plan), Optional.of(run)))).isEqualTo(plan);
+    }
+
+    @Test
+    void leavesAPlanWithoutSecretsAsItIs() {
+        TrialRun plain = Trials.planned("t1", 1, "gpu").run();
+
+        assertThat(new PlanColumn(seal("key")).write(plain)).isEqualTo(LedgerJson.write(plain));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'api_key': 'canary'}",
+                "{'server': {'Token': 'canary'}}",
+                "{'env': [{'name': 'HF_TOKEN', 'value': 'canary'}]}",
+                "{'env': [{'value': 'canary', 'name': 'HF_TOKEN'}]}",
+                "{'env': [{'name': 'PLAIN', 'value': '1'}, {'name': 'A_SECRET', 'value': 'canary'}]}"
+            })
+    void seesASecretWhereverItIs(String profile) {
+        JsonNode tree = LedgerJson.tree(profile.replace('\'', '"'));
+
+        assertThat(LedgerJson.writeWithoutSecrets(LedgerJson.read(tree, Map.class))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'tokens': 8}",
+                "{'hf_token_secret': 'its-name'}",
+                "{'name': 'HF_HOME', 'text': 'HF_TOKEN'}",
+                "{'names': 'HF_TOKEN'}",
+                "{'name': null, 'text': 'HF_TOKEN'}"
+            })
+    void seesNoSecretWhereThereIsNone(String profile) {
+        JsonNode tree = LedgerJson.tree(profile.replace('\'', '"'));
+
+        assertThat(LedgerJson.writeWithoutSecrets(LedgerJson.read(tree, Map.class)))
+                .contains(tree.toString());
     }
 
     @Test
