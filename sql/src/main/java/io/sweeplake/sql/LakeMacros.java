@@ -37,6 +37,14 @@ public final class LakeMacros {
         return Files.READERS;
     }
 
+    /**
+     * The statement that creates a reader's namesake for a session whose tables stand for the
+     * lake's files.
+     */
+    static String overTables(String name) {
+        return Resources.withoutSemicolon(Resources.read("tables/" + name + ".sql"));
+    }
+
     private static boolean readsLake(String sql) {
         return sql.contains("getvariable('lake')");
     }

@@ -45,6 +45,7 @@ public final class TrialMeasures {
      */
     public static List<String> compute() {
         List<String> statements = new ArrayList<>();
+        statements.add(LakeMacros.overTables("lake_requests"));
         statements.add(view("request_latency"));
         statements.add(read("value_counts"));
         statements.add(read("metric_values"));

@@ -36,6 +36,8 @@ public final class ViewCatalogue {
             for (String macro : LakeMacros.formulas()) {
                 statement.execute(macro);
             }
+            statement.execute(LakeMacros.overTables("lake_requests"));
+            statement.execute(LakeMacros.overTables("lake_readings"));
             for (LakeView view : LakeViews.all()) {
                 if (view.grain() != Grain.SOURCE) {
                     statement.execute(view.sql());

@@ -1,4 +1,5 @@
--- what:    which records of each committed trial count: sweep_id, trial_id, attempt, gen, revision
+-- what:    which records of each committed trial count: sweep_id, trial_id, attempt, gen, revision; and
+--          what places its requests in time: window_start_at, window_end_at, shards
 -- units:   gen and revision are never NULL
 -- source:  the lake's files trials/, sweeps/; needs the variable `lake`
 --
@@ -11,7 +12,10 @@ SELECT
     files.trial_id,
     files.attempt,
     coalesce(files.gen, 0) AS gen,
-    coalesce(files.revision, 0) AS revision
+    coalesce(files.revision, 0) AS revision,
+    files.window_start_at,
+    files.window_end_at,
+    files.shards
 FROM (
     SELECT
         * EXCLUDE filename,
@@ -22,7 +26,10 @@ FROM (
             'trial_id': {name: 'trial_id', type: 'VARCHAR', default_value: NULL},
             'attempt': {name: 'attempt', type: 'INTEGER', default_value: NULL},
             'gen': {name: 'gen', type: 'INTEGER', default_value: NULL},
-            'revision': {name: 'revision', type: 'INTEGER', default_value: NULL}
+            'revision': {name: 'revision', type: 'INTEGER', default_value: NULL},
+            'window_start_at': {name: 'window_start_at', type: 'TIMESTAMP', default_value: NULL},
+            'window_end_at': {name: 'window_end_at', type: 'TIMESTAMP', default_value: NULL},
+            'shards': {name: 'shards', type: 'INTEGER', default_value: NULL}
         },
         filename = true
     )

@@ -6,52 +6,42 @@
 --          of generations other than the trial's current one, and of removed sweeps
 CREATE OR REPLACE VIEW requests AS
 SELECT
-    landed.sweep_id,
-    landed.trial_id,
-    landed.attempt,
-    landed.shard,
-    landed.stage,
-    landed.request_index,
-    landed.request_id,
-    landed.model,
-    landed.status,
-    landed.error_kind,
-    landed.error_message,
-    landed.http_status,
-    landed.sent_at,
-    landed.sent_us,
-    landed.clock,
-    landed.schedule_delay_us,
-    landed.first_token_us,
-    landed.last_token_us,
-    landed.end_us,
-    landed.token_us,
-    landed.input_tokens,
-    landed.output_tokens,
-    landed.server_input_tokens,
-    landed.server_output_tokens,
-    landed.cached_tokens,
-    landed.asked_output_tokens,
-    landed.prompt_chars,
-    landed.response_chars,
-    landed.prompt_hash,
-    landed.timing_quality,
-    landed.harness,
-    landed.harness_version,
-    landed.harness_shape,
-    landed.schema_version,
-    landed.extras
+    sweep_id,
+    trial_id,
+    attempt,
+    shard,
+    stage,
+    request_index,
+    request_id,
+    model,
+    status,
+    error_kind,
+    error_message,
+    http_status,
+    sent_at,
+    sent_us,
+    clock,
+    schedule_delay_us,
+    first_token_us,
+    last_token_us,
+    end_us,
+    token_us,
+    input_tokens,
+    output_tokens,
+    server_input_tokens,
+    server_output_tokens,
+    cached_tokens,
+    asked_output_tokens,
+    prompt_chars,
+    response_chars,
+    prompt_hash,
+    timing_quality,
+    harness,
+    harness_version,
+    harness_shape,
+    schema_version,
+    extras
 -- Trials stand before requests: their files are listed first, so a trial that is committed meanwhile
 -- is not seen at all rather than seen without its requests, and one that is compacted meanwhile is
 -- seen where its requests were.
-FROM lake_committed() AS committed
-JOIN read_parquet(
-    getvariable('lake') || '/requests/sweep_id=*/gen=*/*.parquet',
-    union_by_name = true,
-    hive_partitioning = true,
-    hive_types = {'sweep_id': VARCHAR, 'gen': INTEGER}
-) AS landed
-    ON landed.sweep_id = committed.sweep_id
-    AND landed.trial_id = committed.trial_id
-    AND landed.attempt = committed.attempt
-    AND landed.gen = committed.gen;
+FROM lake_requests();

@@ -6,29 +6,19 @@
 --          of generations other than the trial's current one, and of removed sweeps
 CREATE OR REPLACE VIEW server_metrics AS
 SELECT
-    landed.sweep_id,
-    landed.trial_id,
-    landed.attempt,
-    landed.shard,
-    landed."at",
-    landed.source,
-    landed.name,
-    landed.metric,
-    landed.kind,
-    landed.labels,
-    landed.value,
-    landed.schema_version
+    sweep_id,
+    trial_id,
+    attempt,
+    shard,
+    "at",
+    source,
+    name,
+    metric,
+    kind,
+    labels,
+    value,
+    schema_version
 -- Trials stand before the values: their files are listed first, so a trial that is committed meanwhile
 -- is not seen at all rather than seen without them, and one that is compacted meanwhile is seen
 -- where they were.
-FROM lake_committed() AS committed
-JOIN read_parquet(
-    getvariable('lake') || '/server_metrics/sweep_id=*/gen=*/*.parquet',
-    union_by_name = true,
-    hive_partitioning = true,
-    hive_types = {'sweep_id': VARCHAR, 'gen': INTEGER}
-) AS landed
-    ON landed.sweep_id = committed.sweep_id
-    AND landed.trial_id = committed.trial_id
-    AND landed.attempt = committed.attempt
-    AND landed.gen = committed.gen;
+FROM lake_readings();

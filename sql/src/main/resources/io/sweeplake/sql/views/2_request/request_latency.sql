@@ -1,8 +1,9 @@
 -- grain:   one request, as one shard measured it
 -- asks:    How long did each request take, by every metric?
 -- units:   latencies in milliseconds (_ms), NULL when unknown; itl_ms is a list, one entry a gap
---          between two tokens; sent_at in UTC; sent_timeline_us in microseconds on the one clock that all requests of the trial share, of unknown origin
--- reads:   requests, trials
+--          between two tokens; sent_at and its trial's window_start_at in UTC; sent_timeline_us in
+--          microseconds on the one clock that all requests of the trial share, of unknown origin
+-- reads:   the lake's files requests/, trials/, sweeps/
 -- without: nothing: requests outside the trial's window are here, with in_window = false
 CREATE OR REPLACE VIEW request_latency AS
 SELECT
@@ -19,6 +20,7 @@ SELECT
     error_message,
     http_status,
     in_window,
+    window_start_at,
     sent_at,
     sent_us,
     sent_timeline_us,
@@ -63,35 +65,28 @@ SELECT
     harness_version
 FROM (
     SELECT
-        requests.*,
+        *,
         -- A request that was never sent has no place in time. It counts: leaving it out would hide
         -- a failure.
-        coalesce(
-            requests.sent_at BETWEEN trials.window_start_at AND trials.window_end_at, true
-        ) AS in_window,
+        coalesce(sent_at BETWEEN window_start_at AND window_end_at, true) AS in_window,
         -- One shard's own clock is the finest there is; clocks of several shards compare only
         -- through their anchors.
         CASE
-            WHEN trials.shards = 1 THEN coalesce(requests.sent_us, epoch_us(requests.sent_at))
-            ELSE epoch_us(requests.sent_at)
+            WHEN shards = 1 THEN coalesce(sent_us, epoch_us(sent_at))
+            ELSE epoch_us(sent_at)
         END AS sent_timeline_us,
-        coalesce(requests.server_input_tokens, requests.input_tokens) AS effective_input_tokens,
+        coalesce(server_input_tokens, input_tokens) AS effective_input_tokens,
         -- The server's count is the truth. Without it, a server told to ignore the end of sequence
         -- makes exactly what was asked, unless the chunks say otherwise. The harness's count is a
         -- recount of the text by a tokenizer that may be another one, and comes last.
         coalesce(
-            requests.server_output_tokens,
+            server_output_tokens,
             CASE
-                WHEN requests.extras['ignore_eos'] = 1
-                    AND coalesce(
-                        requests.extras['content_chunk_count'] = requests.asked_output_tokens, true
-                    )
-                    THEN requests.asked_output_tokens
+                WHEN extras['ignore_eos'] = 1
+                    AND coalesce(extras['content_chunk_count'] = asked_output_tokens, true)
+                    THEN asked_output_tokens
             END,
-            requests.output_tokens
+            output_tokens
         ) AS effective_output_tokens
-    FROM trials
-    JOIN requests
-        ON requests.sweep_id = trials.sweep_id
-        AND requests.trial_id = trials.trial_id
+    FROM lake_requests()
 ) AS measured;

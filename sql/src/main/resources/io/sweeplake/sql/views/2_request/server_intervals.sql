@@ -1,8 +1,9 @@
 -- grain:   one interval between two readings of one series of one server
 -- asks:    What happened at a server between one reading and the next?
 -- units:   _at in UTC; from_value as the server counts, and holds until the next reading; increase
---          what a counter grew by, also across a restart; in_window_s in seconds
--- reads:   trials, server_metrics
+--          what a counter grew by, also across a restart; in_window_s and interval_s in seconds;
+--          window_start_at and window_end_at are the trial's, NULL without a window
+-- reads:   the lake's files server_metrics/, trials/, sweeps/
 -- without: series that have no metric name of ours. increase is NULL for what is no counter.
 --          Without a window, all between the first and the last reading counts
 CREATE OR REPLACE VIEW server_intervals AS
@@ -27,7 +28,9 @@ SELECT
     greatest(
         epoch_us(least(to_at, window_end_at)) - epoch_us(greatest(from_at, window_start_at)), 0
     ) / 1e6::DOUBLE AS in_window_s,
-    (epoch_us(to_at) - epoch_us(from_at)) / 1e6::DOUBLE AS interval_s
+    (epoch_us(to_at) - epoch_us(from_at)) / 1e6::DOUBLE AS interval_s,
+    window_start_at,
+    window_end_at
 FROM (
     SELECT
         readings.sweep_id,
@@ -51,12 +54,9 @@ FROM (
             CASE WHEN readings.kind IN ('counter', 'histogram') THEN 0 END
         ) AS from_value,
         readings.value AS to_value,
-        trials.window_start_at,
-        trials.window_end_at
-    FROM trials
-    JOIN server_metrics AS readings
-        ON readings.sweep_id = trials.sweep_id
-        AND readings.trial_id = trials.trial_id
+        readings.window_start_at,
+        readings.window_end_at
+    FROM lake_readings() AS readings
     WHERE readings.metric IS NOT NULL
         AND readings.value IS NOT NULL
         -- A reading that failed told of no counter, and begins nothing.

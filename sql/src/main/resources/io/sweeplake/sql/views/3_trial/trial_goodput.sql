@@ -12,6 +12,24 @@
 --          NULL when a percentile is withheld that decides it, with the reason. INVALID trials are
 --          here, with their verdict
 CREATE OR REPLACE VIEW trial_goodput AS
+-- Once for both that follow: what is asked of a trial reaches it all the same.
+WITH trials_read AS MATERIALIZED (
+    SELECT
+        sweep_id,
+        trial_id,
+        treatment_id,
+        replicate,
+        validity,
+        validity_reasons,
+        slo,
+        in_window_count,
+        in_window_ok_count,
+        span_s,
+        slo_met_count,
+        slo_unknown_count,
+        slo_met_output_tokens
+    FROM trials
+)
 SELECT
     sweep_id,
     trial_id,
@@ -40,14 +58,14 @@ SELECT
     END AS slo_withheld_because
 FROM (
     SELECT
-        trials.*,
+        trials_read.*,
         CASE WHEN limits.percentile_count > 0 THEN coalesce(limits.missed, []) END AS slo_missed,
         CASE WHEN limits.percentile_count > 0 THEN coalesce(limits.withheld, []) END
             AS slo_withheld,
         limits.reason,
         -- A metric that no request has is unknown of all: the harness does not say it.
-        NOT (limits.metric_is_missing AND trials.slo_unknown_count > 0) AS known
-    FROM trials
+        NOT (limits.metric_is_missing AND trials_read.slo_unknown_count > 0) AS known
+    FROM trials_read
     LEFT JOIN (
         SELECT
             sweep_id,
@@ -95,7 +113,7 @@ FROM (
                     SELECT
                         sweep_id, trial_id, in_window_count, in_window_ok_count,
                         unnest(map_entries(slo)) AS promise
-                    FROM trials
+                    FROM trials_read
                 )
             ) AS asked
             LEFT JOIN trial_metrics AS measured
@@ -110,6 +128,6 @@ FROM (
         )
         GROUP BY sweep_id, trial_id
     ) AS limits
-        ON limits.sweep_id = trials.sweep_id
-        AND limits.trial_id = trials.trial_id
+        ON limits.sweep_id = trials_read.sweep_id
+        AND limits.trial_id = trials_read.trial_id
 );

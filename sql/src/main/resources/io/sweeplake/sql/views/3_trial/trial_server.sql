@@ -86,23 +86,18 @@ LEFT JOIN (
         bool_and(in_window_s >= window_s - 1e-6) AS covered
     FROM (
         SELECT
-            intervals.sweep_id,
-            intervals.trial_id,
-            intervals.source,
-            sum(intervals.in_window_s) AS in_window_s,
+            sweep_id,
+            trial_id,
+            source,
+            sum(in_window_s) AS in_window_s,
             coalesce(
-                (
-                    epoch_us(any_value(trials.window_end_at))
-                    - epoch_us(any_value(trials.window_start_at))
-                ) / 1e6::DOUBLE,
-                sum(intervals.interval_s)
+                (epoch_us(any_value(window_end_at)) - epoch_us(any_value(window_start_at)))
+                / 1e6::DOUBLE,
+                sum(interval_s)
             ) AS window_s
-        FROM intervals_read AS intervals
-        JOIN trials
-            ON trials.sweep_id = intervals.sweep_id
-            AND trials.trial_id = intervals.trial_id
-        WHERE intervals.name = 'up'
-        GROUP BY intervals.sweep_id, intervals.trial_id, intervals.source
+        FROM intervals_read
+        WHERE name = 'up'
+        GROUP BY sweep_id, trial_id, source
     ) AS by_source
     GROUP BY sweep_id, trial_id
 ) AS spans

@@ -2,14 +2,11 @@
 -- asks:    What did the servers do during a trial, second by second?
 -- units:   second counts from the window's start, before which it is negative; _count and _ratio
 --          are means over the second, _per_s what the second brought
--- reads:   trials, server_intervals
+-- reads:   server_intervals
 -- without: seconds in which nothing was read, and numbers that no server told. An increase is shared
 --          out evenly over its interval, so an interval longer than a second is smoothed. Without a
 --          window, seconds count from the first reading
 CREATE OR REPLACE VIEW trial_server_timeline AS
-WITH intervals_read AS MATERIALIZED (
-    FROM server_intervals
-)
 SELECT
     sweep_id,
     trial_id,
@@ -46,25 +43,17 @@ FROM (
                 unnest(range(floor(from_s)::BIGINT, ceil(to_s)::BIGINT)) AS second
             FROM (
                 SELECT
-                    intervals.*,
-                    (epoch_us(intervals.from_at) - epoch_us(origins.origin_at)) / 1e6::DOUBLE
-                        AS from_s,
-                    (epoch_us(intervals.to_at) - epoch_us(origins.origin_at)) / 1e6::DOUBLE AS to_s
-                FROM intervals_read AS intervals
-                JOIN (
+                    *,
+                    (epoch_us(from_at) - epoch_us(origin_at)) / 1e6::DOUBLE AS from_s,
+                    (epoch_us(to_at) - epoch_us(origin_at)) / 1e6::DOUBLE AS to_s
+                FROM (
                     SELECT
-                        trials.sweep_id,
-                        trials.trial_id,
-                        coalesce(any_value(trials.window_start_at), min(firsts.from_at))
-                            AS origin_at
-                    FROM trials
-                    JOIN intervals_read AS firsts
-                        ON firsts.sweep_id = trials.sweep_id
-                        AND firsts.trial_id = trials.trial_id
-                    GROUP BY trials.sweep_id, trials.trial_id
-                ) AS origins
-                    ON origins.sweep_id = intervals.sweep_id
-                    AND origins.trial_id = intervals.trial_id
+                        *,
+                        coalesce(
+                            window_start_at, min(from_at) OVER (PARTITION BY sweep_id, trial_id)
+                        ) AS origin_at
+                    FROM server_intervals
+                ) AS timed
             ) AS placed
         ) AS spread
     ) AS shared

@@ -117,25 +117,20 @@ JOIN (
                         ttft_ms,
                         output_tokens,
                         end_timeline_us - sent_timeline_us AS length_us,
-                        coalesce(origin.window_start_at, origin.first_sent_at) AS origin_at,
+                        coalesce(window_start_at, origin.first_sent_at) AS origin_at,
                         CASE
-                            WHEN origin.window_start_at IS NULL
-                                THEN sent_timeline_us - origin.first_us
-                            ELSE epoch_us(sent_at) - epoch_us(origin.window_start_at)
+                            WHEN window_start_at IS NULL THEN sent_timeline_us - origin.first_us
+                            ELSE epoch_us(sent_at) - epoch_us(window_start_at)
                         END AS start_us
                     FROM request_latency
                     JOIN (
                         SELECT
-                            trials.sweep_id,
-                            trials.trial_id,
-                            any_value(trials.window_start_at) AS window_start_at,
+                            sweep_id,
+                            trial_id,
                             min(sent_at) AS first_sent_at,
                             min(sent_timeline_us) AS first_us
-                        FROM trials
-                        JOIN request_latency
-                            ON request_latency.sweep_id = trials.sweep_id
-                            AND request_latency.trial_id = trials.trial_id
-                        GROUP BY trials.sweep_id, trials.trial_id
+                        FROM request_latency
+                        GROUP BY sweep_id, trial_id
                     ) AS origin
                         ON origin.sweep_id = request_latency.sweep_id
                         AND origin.trial_id = request_latency.trial_id

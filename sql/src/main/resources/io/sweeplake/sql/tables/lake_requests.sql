@@ -1,0 +1,7 @@
+-- What macros/lake_requests.sql has of a lake, of the tables requests and trials.
+CREATE OR REPLACE MACRO lake_requests() AS TABLE
+SELECT requests.*, trials.window_start_at, trials.window_end_at, trials.shards
+FROM trials
+JOIN requests
+    ON requests.sweep_id = trials.sweep_id
+    AND requests.trial_id = trials.trial_id;

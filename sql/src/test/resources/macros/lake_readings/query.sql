@@ -1,0 +1,1 @@
+SELECT count(*) AS readings FROM lake_readings()
