@@ -7,8 +7,10 @@ SET
     in_window_incomplete_count = measured.incomplete_count,
     in_window_input_tokens = measured.input_tokens,
     in_window_output_tokens = measured.output_tokens,
+    in_window_cached_tokens = measured.cached_tokens,
     first_sent_at = measured.first_sent_at,
     last_sent_at = measured.last_sent_at,
+    first_timeline_us = measured.first_timeline_us,
     span_s = measured.span_s,
     achieved_rate = measured.achieved_rate,
     profile_rate = asked.rate,
@@ -27,8 +29,13 @@ FROM (
             WHEN count(*) FILTER (status = 'ok' AND output_tokens IS NULL) = 0
                 THEN sum(output_tokens) FILTER (status = 'ok')
         END::BIGINT AS output_tokens,
+        CASE
+            WHEN count(*) FILTER (status = 'ok' AND cached_tokens IS NULL) = 0
+                THEN sum(cached_tokens) FILTER (status = 'ok')
+        END::BIGINT AS cached_tokens,
         min(sent_at) AS first_sent_at,
         max(sent_at) AS last_sent_at,
+        min(sent_timeline_us) AS first_timeline_us,
         -- A request that only its own shard's clock can place would be missing in a rate, and would
         -- shorten the span.
         CASE

@@ -60,8 +60,10 @@ CREATE TABLE trials (
     in_window_incomplete_count BIGINT,
     in_window_input_tokens     BIGINT,          -- of those that succeeded; NULL when one's is unknown
     in_window_output_tokens    BIGINT,
+    in_window_cached_tokens    BIGINT,          -- of the input, those that a prefix cache had
     first_sent_at              TIMESTAMP,
     last_sent_at               TIMESTAMP,
+    first_timeline_us          BIGINT,          -- when the first was sent, on the clock that all share
     span_s                     DOUBLE,          -- from the first sent to the last end
     achieved_rate              DOUBLE,          -- requests/s
     profile_rate               DOUBLE,          -- requests/s asked by the profile's one stage

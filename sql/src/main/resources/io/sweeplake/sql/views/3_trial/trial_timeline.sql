@@ -12,6 +12,19 @@
 --          in the window whole, NULL without one. at is NULL without a clock anchor. ttft_ms_p50 stands
 --          on 10 requests or more. INVALID trials are here, with their verdict
 CREATE OR REPLACE VIEW trial_timeline AS
+-- Once for both that follow: what is asked of a trial reaches it all the same.
+WITH trials_read AS MATERIALIZED (
+    SELECT
+        sweep_id,
+        trial_id,
+        treatment_id,
+        replicate,
+        validity,
+        window_end_at,
+        coalesce(window_start_at, first_sent_at) AS origin_at,
+        first_timeline_us
+    FROM trials
+)
 SELECT
     trials.sweep_id,
     trials.trial_id,
@@ -32,7 +45,7 @@ SELECT
     filled.ttft_count,
     filled.ttft_ms_mean,
     filled.ttft_ms_p50
-FROM trials
+FROM trials_read AS trials
 JOIN (
     -- A second in which nothing was sent and nothing ended is the second before it, without events.
     SELECT
@@ -117,23 +130,16 @@ JOIN (
                         ttft_ms,
                         output_tokens,
                         end_timeline_us - sent_timeline_us AS length_us,
-                        coalesce(window_start_at, origin.first_sent_at) AS origin_at,
+                        origin_at,
                         CASE
-                            WHEN window_start_at IS NULL THEN sent_timeline_us - origin.first_us
+                            WHEN window_start_at IS NULL
+                                THEN sent_timeline_us - first_timeline_us
                             ELSE epoch_us(sent_at) - epoch_us(window_start_at)
                         END AS start_us
                     FROM request_latency
-                    JOIN (
-                        SELECT
-                            sweep_id,
-                            trial_id,
-                            min(sent_at) AS first_sent_at,
-                            min(sent_timeline_us) AS first_us
-                        FROM request_latency
-                        GROUP BY sweep_id, trial_id
-                    ) AS origin
-                        ON origin.sweep_id = request_latency.sweep_id
-                        AND origin.trial_id = request_latency.trial_id
+                    JOIN trials_read
+                        ON trials_read.sweep_id = request_latency.sweep_id
+                        AND trials_read.trial_id = request_latency.trial_id
                 ) AS placed
             ) AS events
             WHERE us IS NOT NULL
