@@ -41,7 +41,7 @@ public final class LakeMacros {
      * The statement that creates a reader's namesake for a session whose tables stand for the
      * lake's files.
      */
-    static String overTables(String name) {
+    public static String overTables(String name) {
         return Resources.withoutSemicolon(Resources.read("tables/" + name + ".sql"));
     }
 

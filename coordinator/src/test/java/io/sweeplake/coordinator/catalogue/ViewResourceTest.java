@@ -29,7 +29,9 @@ class ViewResourceTest {
                 .statusCode(200)
                 .body(latency + "level", is("2_request"))
                 .body(latency + "question", containsString("?"))
-                .body(latency + "reads", equalTo(List.of("requests", "trials")))
+                .body(
+                        "views.find { it.name == 'request_slo' }.reads",
+                        equalTo(List.of("request_latency", "sweeps")))
                 .body(
                         latency + "columns",
                         hasItem(Map.of("name", "ttft_ms", "type", "DOUBLE", "unit", "ms")))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sweeplake.agent.harness.HarnessAdapters;
+import io.sweeplake.sql.LakeMacros;
 import io.sweeplake.sql.LakeView;
 import io.sweeplake.sql.LakeViews;
 import java.io.IOException;
@@ -86,7 +87,9 @@ class GuidellmLatencyTest {
     }
 
     private static String latencyView() {
-        return LakeViews.all().stream()
+        return LakeMacros.overTables("lake_requests")
+                + ";"
+                + LakeViews.all().stream()
                         .filter(view -> view.name().equals("request_latency"))
                         .map(LakeView::sql)
                         .findFirst()
