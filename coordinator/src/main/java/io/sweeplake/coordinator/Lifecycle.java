@@ -43,7 +43,7 @@ class Lifecycle {
 
     void begin(@Observes StartupEvent event, Folders folders) {
         initialiseLake();
-        upgradeLake();
+        inBackground(this::upgradeLake);
         launcher.begin(loop);
         loop.start();
         schedules.start();
@@ -62,9 +62,24 @@ class Lifecycle {
         }
     }
 
+    // A lake of ten thousand trials takes hours, in which nobody should wait for the rest. Dying in
+    // it is nothing new: what is not measured by then is found again.
+    private static void inBackground(Runnable work) {
+        Thread thread = new Thread(work, "lake-upgrade");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     // Views read what trials measured; a lake written before that was kept has it computed once.
     private void upgradeLake() {
-        Remeasured upgraded = lake.upgrade();
+        try {
+            tell(lake.upgrade());
+        } catch (LakeFailed e) {
+            LOG.warn("Could not measure what was committed before; the next start tries again", e);
+        }
+    }
+
+    private static void tell(Remeasured upgraded) {
         if (upgraded.trials() > 0) {
             LOG.infof("Measured trials committed before. trials=%d", upgraded.trials());
         }

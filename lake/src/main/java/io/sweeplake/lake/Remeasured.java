@@ -1,6 +1,7 @@
 package io.sweeplake.lake;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How measuring committed trials anew ended.
@@ -11,5 +12,12 @@ import java.util.List;
 public record Remeasured(int trials, List<String> failures) {
     public Remeasured {
         failures = List.copyOf(failures);
+    }
+
+    /** Both together. */
+    Remeasured and(Remeasured other) {
+        return new Remeasured(
+                trials + other.trials,
+                Stream.concat(failures.stream(), other.failures.stream()).toList());
     }
 }

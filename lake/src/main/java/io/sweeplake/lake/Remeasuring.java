@@ -38,10 +38,17 @@ final class Remeasuring {
         this.locks = locks;
     }
 
-    /** Measures all trials that another method measured, or none. */
+    /**
+     * Measures all trials that another method measured, or none. Others who write committed trials
+     * again wait for one trial, and not for all.
+     */
     Remeasured upgrade() {
         try {
-            return RewriteLock.holding(layout, () -> measure(findOutdated()));
+            Remeasured all = new Remeasured(0, List.of());
+            for (TrialKey trial : findOutdated()) {
+                all = all.and(RewriteLock.holding(layout, () -> measure(List.of(trial))));
+            }
+            return all;
         } catch (IOException | SQLException e) {
             throw new LakeFailed(
                     "cannot read which trials of %s are measured".formatted(layout.root()), e);
