@@ -71,7 +71,7 @@ public final class PlanParts {
                                 .list());
     }
 
-    boolean isLeft(SweepId sweep) {
+    private boolean isLeft(SweepId sweep) {
         return jdbi.withHandle(handle -> isLeft(handle, sweep));
     }
 

@@ -138,12 +138,13 @@ public final class SweepLedger {
     /** One trial of the sweep. */
     public Optional<Trial> findTrial(SweepId sweep, TrialId trial) {
         Optional<Trial> found = trial(sweep, trial);
-        if (found.isEmpty() && parts.isLeft(sweep)) {
-            parts.unfold(sweep);
-            return trial(sweep, trial);
+        if (found.isPresent()) {
+            return found;
         }
 
-        return found;
+        // Also when no part is left: another may have made the last rows since the first look.
+        parts.unfold(sweep);
+        return trial(sweep, trial);
     }
 
     private Optional<Trial> trial(SweepId sweep, TrialId trial) {
@@ -220,6 +221,7 @@ public final class SweepLedger {
      */
     public TrialPage trials(SweepId id, TrialPage.Asked asked) {
         parts.unfoldUntil(id, () -> page(id, asked).size() > asked.limit());
+        // Once more than it was asked for: another may have made the last rows since.
         List<String> page = page(id, asked);
         // A statement of its own: as one, a database may choose to begin with the trials, and look
         // for each of them in the page.
