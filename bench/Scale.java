@@ -38,8 +38,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * What a sweep of many trials costs the coordinator, as one line of numbers: planning it, recording
- * it, making the rows that recording leaves for later, listing a page of it, and one look of the reconciler while a few of its trials are active.
- * Arguments: a sweep, an empty folder for a ledger.
+ * it, making the rows that recording leaves for later, listing a page of it, and one look of the
+ * reconciler while a few of its trials are active. Arguments: a sweep, an empty folder for a ledger.
  */
 public final class Scale {
     private static final int LOOKS = 30;
