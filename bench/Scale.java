@@ -37,9 +37,10 @@ import java.util.concurrent.Callable;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * What a sweep of many trials costs the coordinator, as one line of numbers: planning it, recording
- * it, making the rows that recording leaves for later, listing a page of it, and one look of the
- * reconciler while a few of its trials are active. Arguments: a sweep, an empty folder for a ledger.
+ * What a sweep of many trials costs the coordinator, as one line of numbers: reading it, planning
+ * it, recording it, making the rows that recording leaves for later, listing a page of it, and one
+ * look of the reconciler while a few of its trials are active. Arguments: a sweep, an empty folder
+ * for a ledger.
  */
 public final class Scale {
     private static final int LOOKS = 30;
@@ -51,6 +52,8 @@ public final class Scale {
 
         long began = System.nanoTime();
         SweepSpec spec = new SweepReader().read(text, Map.of());
+        double read = secondsSince(began);
+        began = System.nanoTime();
         Plan plan = new Planner().plan(id, spec);
         double planned = secondsSince(began);
 
@@ -84,10 +87,11 @@ public final class Scale {
         double page = median(() -> sweeps.trials(id, middle));
         Reconciler reconciler = reconciler(new JdbiTrialLedger(new Fence(jdbi, lease), seal));
         double look = median(reconciler::look);
-        // Trials, planning s, recording s, the rest's rows s, the slower page of 100 ms, one look ms.
+        // Trials, reading s, planning s, recording s, the rest's rows s, the slower page of 100 ms, one look ms.
         System.out.printf(
-                "%d %.3f %.3f %.3f %.2f %.2f%n",
+                "%d %.3f %.3f %.3f %.3f %.2f %.2f%n",
                 plan.trials().size(),
+                read,
                 planned,
                 recorded,
                 rows,
