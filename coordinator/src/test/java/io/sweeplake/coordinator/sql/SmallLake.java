@@ -1,6 +1,9 @@
 package io.sweeplake.coordinator.sql;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sweeplake.lake.Lake;
+import io.sweeplake.lake.Remeasured;
 import io.sweeplake.sql.TableSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -73,7 +77,7 @@ final class SmallLake {
         }
 
         // As a commit leaves it: a coordinator that starts on it finds nothing to measure anew.
-        new Lake(root).upgrade();
+        assertThat(new Lake(root).upgrade()).isEqualTo(new Remeasured(1, List.of()));
     }
 
     /** Every file under a folder with the SHA-256 of its bytes. */
