@@ -24,7 +24,11 @@ class TrialIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-", "-a", "a-", "A", "a_b", "a.b", "a/b", "a b", "é", "a\n", "a{"})
+    @ValueSource(
+            strings = {
+                "", "-", "-a", "a-", "A", "a_b", "a.b", "a/b", "a:b", "a`b", "a{b", "a b", "é",
+                "a\n"
+            })
     void isNothingElse(String value) {
         assertThatThrownBy(() -> new TrialId(value))
                 .isInstanceOf(IllegalArgumentException.class)
