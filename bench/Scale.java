@@ -87,7 +87,8 @@ public final class Scale {
         double page = median(() -> sweeps.trials(id, middle));
         Reconciler reconciler = reconciler(new JdbiTrialLedger(new Fence(jdbi, lease), seal));
         double look = median(reconciler::look);
-        // Trials, reading s, planning s, recording s, the rest's rows s, the slower page of 100 ms, one look ms.
+        // Trials, reading s, planning s, recording s, the rest's rows s, the slower page of 100 ms,
+        // one look ms.
         System.out.printf(
                 "%d %.3f %.3f %.3f %.3f %.2f %.2f%n",
                 plan.trials().size(),
