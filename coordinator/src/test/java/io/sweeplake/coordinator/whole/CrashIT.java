@@ -62,8 +62,7 @@ run: {duration: 2s, max_attempts: 1}
 
             coordinator.awaitFinished(sweep, Duration.ofMinutes(4));
 
-            JsonNode byState = coordinator.get("/sweeps/" + sweep).at("/trials/by_state");
-            assertThat(byState.toString()).isEqualTo("{\"SUCCEEDED\":12}");
+            assertAllSucceeded(coordinator, sweep);
             assertThat(
                             coordinator
                                     .sql("select count(*), count(distinct trial_id) from trials")
@@ -97,12 +96,22 @@ run: {duration: 2s, max_attempts: 1}
 
             coordinator.awaitFinished(sweep, Duration.ofMinutes(4));
 
-            assertThat(coordinator.get("/sweeps/" + sweep).at("/trials/by_state").toString())
-                    .isEqualTo("{\"SUCCEEDED\":12}");
+            assertAllSucceeded(coordinator, sweep);
             assertThat(coordinator.sql("select count(*) from requests").toString())
                     .isEqualTo("[[480]]");
             coordinator.awaitNoProcessOf(data);
         }
+    }
+
+    private static void assertAllSucceeded(CoordinatorProcess coordinator, String sweep)
+            throws Exception {
+        JsonNode byState = coordinator.get("/sweeps/" + sweep).at("/trials/by_state");
+        assertThat(byState.toString())
+                .as(
+                        "failed: %s, and all that happened: %s",
+                        coordinator.get("/sweeps/" + sweep + "/trials?state=FAILED"),
+                        coordinator.get("/sweeps/" + sweep + "/events"))
+                .isEqualTo("{\"SUCCEEDED\":12}");
     }
 
     // On PostgreSQL each kill costs the lease's eight seconds.
