@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,10 @@ import java.util.Optional;
 final class ClaimedProcess {
     private static final Duration CLOCK_SLACK = Duration.ofSeconds(2);
     private static final Duration CLAIM_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration BLINK = Duration.ofMillis(5);
+
+    // Written as the pid of a process that will never be.
+    private static final String NOBODY = "0";
 
     // The pid is that of the shell and, by exec, of the program. Its own session keeps a terminal's
     // Ctrl-C away: a harness that is interrupted writes half of its results and exits with 0.
@@ -79,9 +84,37 @@ final class ClaimedProcess {
         return claimed() && now.isBefore(modified(folder.resolve("claim")).plus(CLAIM_PATIENCE));
     }
 
-    /** Ends the process and all it has started, at once. */
+    /** Ends the process and all it has started, at once. One that has not begun never will. */
     void kill() {
-        findProcess().ifPresent(process -> new ProcessTree(process.pid()).kill());
+        if (Files.isDirectory(folder) && !claimForNobody()) {
+            awaitPid();
+            findProcess().ifPresent(process -> new ProcessTree(process.pid()).kill());
+        }
+    }
+
+    // The shell that was started may not have come to its first act yet.
+    private boolean claimForNobody() {
+        try {
+            Files.createDirectory(folder.resolve("claim"));
+            Files.writeString(folder.resolve("pid"), NOBODY);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot claim " + folder, e);
+        }
+    }
+
+    // Between its claim and its pid a process cannot be found, and would outlive its end.
+    private void awaitPid() {
+        Instant until = modified(folder.resolve("claim")).plus(CLAIM_PATIENCE);
+        try {
+            while (findPid().isEmpty() && Instant.now().isBefore(until)) {
+                Thread.sleep(BLINK.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     // A pid is used again after a reboot: the process we mean began before it wrote its pid file.

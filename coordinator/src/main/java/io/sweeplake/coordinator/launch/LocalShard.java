@@ -63,9 +63,14 @@ final class LocalShard {
             return true;
         }
 
+        // Before its files: the harness writes how it ended and is gone the next moment.
+        if (harness.alive(now)) {
+            return false;
+        }
+
         boolean ended = Files.exists(shared().resolve(HandshakeFiles.EXIT_CODE));
         boolean stopped = Files.exists(shared().resolve(HandshakeFiles.STOP));
-        return !harness.alive(now) && !ended && !stopped;
+        return !ended && !stopped;
     }
 
     void launch(Trial trial, LocalSetup setup, String token) {

@@ -21,6 +21,11 @@ import java.util.Set;
 public final class Reconciler {
     private static final System.Logger LOG = System.getLogger(Reconciler.class.getName());
 
+    private static final Trial.Failure STOPPED =
+            new Trial.Failure(
+                    FailureReason.COORDINATOR_STOPPED,
+                    FailureReason.COORDINATOR_STOPPED.sentence());
+
     private final TrialRules rules;
     private final TrialLedger ledger;
     private final Launcher launcher;
@@ -73,20 +78,40 @@ public final class Reconciler {
             return;
         }
 
-        Trial.Failure stopped =
-                new Trial.Failure(
-                        FailureReason.COORDINATOR_STOPPED,
-                        FailureReason.COORDINATOR_STOPPED.sentence());
-        for (Trial trial : ledger.findActive()) {
-            launcher.stop(trial.attemptId());
+        List<Trial> active = ledger.findActive();
+        active.forEach(this::giveBack);
+        active.forEach(this::clearAway);
+        // Also what the ledger does not know of.
+        launcher.findRunning().forEach(launcher::stop);
+    }
+
+    // The ledger first: were the processes gone before it is written down why, a crash in between
+    // would leave a trial whose pods are lost, and count the attempt. What still runs of an attempt
+    // that is given back is ended as a stray, at the latest by the next start.
+    private void giveBack(Trial trial) {
+        try {
             if (lake.discard(trial.attemptId())) {
-                ledger.forgive(trial, stopped, clock.instant());
+                ledger.forgive(trial, STOPPED, clock.instant());
             } else {
                 ledger.finish(trial, TrialState.SUCCEEDED, Optional.empty(), clock.instant());
             }
+        } catch (LeaseLost e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "Could not give back trial=" + trial.id(), e);
         }
-        // Also what the ledger does not know of.
-        launcher.findRunning().forEach(launcher::stop);
+    }
+
+    // Shards went on landing rows until now.
+    private void clearAway(Trial trial) {
+        try {
+            launcher.stop(trial.attemptId());
+            lake.discard(trial.attemptId());
+        } catch (LeaseLost e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "Could not clear away attempt=" + trial.attemptId(), e);
+        }
     }
 
     /**

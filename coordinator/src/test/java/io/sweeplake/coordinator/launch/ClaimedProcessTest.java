@@ -3,6 +3,7 @@ package io.sweeplake.coordinator.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -81,6 +82,50 @@ class ClaimedProcessTest {
     }
 
     @Test
+    void leavesNothingBehindWhenItIsKilledTheMomentItWasStarted() throws Exception {
+        process.start(LONG, folder, ENVIRONMENT);
+
+        process.kill();
+
+        assertThat(process.alive(Instant.now())).isFalse();
+        await(() -> startedHere().isEmpty());
+    }
+
+    @Test
+    void neverStartsOnceItIsKilled() throws Exception {
+        Files.createDirectories(folder.resolve("own"));
+        process.kill();
+
+        process.start(LONG, folder, ENVIRONMENT);
+
+        assertThat(process.claimed()).isTrue();
+        assertThat(process.alive(Instant.now())).isFalse();
+        assertThat(startedHere()).isEmpty();
+    }
+
+    @Test
+    void endsAProcessThatHasClaimedAndNotYetWrittenItsPid() throws Exception {
+        process.start(LONG, folder, ENVIRONMENT);
+        await(() -> Files.exists(folder.resolve("begun")));
+        Path pid = folder.resolve("own/pid");
+        Files.move(pid, folder.resolve("own/later"));
+        Thread late =
+                new Thread(
+                        () -> {
+                            try {
+                                Files.move(folder.resolve("own/later"), pid);
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        });
+
+        late.start();
+        process.kill();
+
+        await(() -> startedHere().isEmpty());
+    }
+
+    @Test
     void takesNobodyElsesProcessForItsOwnWhenAPidIsUsedAgain() throws Exception {
         Path own = Files.createDirectories(folder.resolve("own"));
         Files.createDirectory(own.resolve("claim"));
@@ -110,6 +155,19 @@ class ClaimedProcessTest {
         await(() -> Files.exists(folder.resolve("seen")));
 
         assertThat(read(folder.resolve("seen"))).contains("ONLY=this").doesNotContain("HOME=");
+    }
+
+    private List<ProcessHandle> startedHere() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(child -> !ProcessTree.zombie(child.pid()))
+                .filter(child -> commandLine(child).contains(folder.toString()))
+                .toList();
+    }
+
+    private static String commandLine(ProcessHandle process) {
+        return read(Path.of("/proc/" + process.pid() + "/environ"))
+                + read(Path.of("/proc/" + process.pid() + "/cmdline"));
     }
 
     private static String read(Path file) {

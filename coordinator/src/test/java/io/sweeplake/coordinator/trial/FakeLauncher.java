@@ -20,6 +20,7 @@ public final class FakeLauncher implements Launcher {
     boolean lost;
     FailureReason loss = FailureReason.LAUNCHER_POD_LOST;
     String refuses = "";
+    boolean failsToStop;
 
     @Override
     public void begin(Wake wake) {
@@ -58,6 +59,9 @@ public final class FakeLauncher implements Launcher {
 
     @Override
     public void stop(AttemptId attempt) {
+        if (failsToStop) {
+            throw new IllegalStateException("no answer");
+        }
         running.remove(attempt);
     }
 

@@ -4,6 +4,7 @@ import static io.sweeplake.coordinator.trial.Trials.SWEEP;
 import static io.sweeplake.coordinator.trial.Trials.T0;
 import static io.sweeplake.coordinator.trial.Trials.planned;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sweeplake.contract.agent.ClockOffset;
 import io.sweeplake.contract.agent.ShardReport;
@@ -167,6 +168,35 @@ class ReconcilerTest {
         assertThat(trial.failure())
                 .map(Trial.Failure::reason)
                 .contains(FailureReason.COORDINATOR_STOPPED);
+    }
+
+    @Test
+    void givesTrialsBackEvenIfStandingDownIsBrokenOffBeforeTheirProcessesEnd() {
+        world.record(Optional.empty(), planned("t1", 1, "a"), planned("t2", 1, "b"));
+        world.look(1);
+        world.launcher.failsToStop = true;
+
+        assertThatThrownBy(() -> world.reconciler().standDown()).hasMessage("no answer");
+
+        assertThat(world.sweeps.countByState(SWEEP)).isEqualTo(Map.of(TrialState.PENDING, 2L));
+        assertThat(world.sweeps.trials(SWEEP)).allMatch(Trial::hasAttemptsLeft);
+        assertThat(world.launcher.running).hasSize(2);
+
+        world.launcher.failsToStop = false;
+        world.reconciler().reapStrays();
+
+        assertThat(world.launcher.running).isEmpty();
+    }
+
+    @Test
+    void clearsAwayWhatShardsLandedWhileItStoodDown() {
+        world.record(Optional.empty(), planned("t1", 1, "a"));
+        world.look(1);
+
+        world.reconciler().standDown();
+
+        // Before its processes end, to know that it is not committed; and after.
+        assertThat(world.lake.discarded).hasSize(2);
     }
 
     @Test
