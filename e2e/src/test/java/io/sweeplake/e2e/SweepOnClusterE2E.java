@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -78,11 +80,19 @@ class SweepOnClusterE2E {
                                         + " max(sent_at) AS last FROM requests WHERE sweep_id = '"
                                         + sweep
                                         + "' GROUP BY ALL) GROUP BY trial_id");
+        // The harness draws its gaps: one of 1 s in the mean is longer than 6 s once in 400 times,
+        // and there are a hundred first and last ones; longer than 12 s is none.
+        List<Long> together = new ArrayList<>();
         for (JsonNode row : rows) {
             assertThat(row.get(1).asLong())
                     .as("ms in which all pods of %s send", row.get(0).asText())
-                    .isGreaterThanOrEqualTo(SECONDS * 1000L * 8 / 10);
+                    .isGreaterThanOrEqualTo(SECONDS * 1000L * 6 / 10);
+            together.add(row.get(1).asLong());
         }
+        Collections.sort(together);
+        assertThat(together.get(together.size() / 4))
+                .as("ms in which all pods send, of all trials %s", together)
+                .isGreaterThanOrEqualTo(SECONDS * 1000L * 8 / 10);
     }
 
     private static void endpointsAreExclusiveAndSideBySide(Site site, String sweep) {
