@@ -1,0 +1,2 @@
+/** Follows a sweep to its end, whatever happens to the coordinator or is typed meanwhile. */
+package io.sweeplake.cli.watch;
