@@ -36,6 +36,9 @@ public interface SweeplakeConfig {
     /** The Kubernetes launcher. */
     KubernetesConfig kubernetes();
 
+    /** Who may use the API. */
+    Api api();
+
     /** Imports of what was measured before. */
     Imports imports();
 
@@ -94,6 +97,19 @@ public interface SweeplakeConfig {
 
         /** Folders of harness programs, before those of PATH. */
         Optional<String> path();
+    }
+
+    /** Who may use the API. */
+    interface Api {
+        /**
+         * What everybody must send who asks for anything, as {@code Authorization: Bearer …};
+         * without it everybody may who reaches the coordinator. Better in the environment than on a
+         * command line, which everybody sees.
+         */
+        Optional<String> token();
+
+        /** A file that holds the token, instead of it. */
+        Optional<Path> tokenFile();
     }
 
     /** Imports of what was measured before. */

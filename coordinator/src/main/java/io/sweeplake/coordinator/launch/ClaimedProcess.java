@@ -74,6 +74,11 @@ final class ClaimedProcess {
         }
     }
 
+    /** What it and its children printed last. */
+    String said(int lines) {
+        return LogTail.of(folder.resolve("log"), lines);
+    }
+
     /** Alive, or still on its way to writing its pid. */
     boolean alive(Instant now) {
         Optional<Long> pid = findPid();

@@ -6,6 +6,7 @@ import io.sweeplake.contract.id.AttemptId;
 import io.sweeplake.coordinator.sweep.TrialRun;
 import io.sweeplake.coordinator.trial.AttemptSeen;
 import io.sweeplake.coordinator.trial.Launcher;
+import io.sweeplake.coordinator.trial.PodLog;
 import io.sweeplake.coordinator.trial.Trial;
 import io.sweeplake.coordinator.trial.Wake;
 import java.io.IOException;
@@ -117,6 +118,11 @@ public final class LocalLauncher implements Launcher {
     @Override
     public List<AttemptId> findMakingLoad() {
         return List.of();
+    }
+
+    @Override
+    public List<PodLog> findLogs(AttemptId attempt, int lines) {
+        return shardsOf(attempt).stream().flatMap(shard -> shard.logs(lines).stream()).toList();
     }
 
     @Override

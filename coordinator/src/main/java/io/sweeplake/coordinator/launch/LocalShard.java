@@ -7,6 +7,7 @@ import io.sweeplake.contract.agent.HandshakeFiles;
 import io.sweeplake.contract.agent.HarnessScript;
 import io.sweeplake.coordinator.sweep.TrialRun.EnvVar;
 import io.sweeplake.coordinator.trial.FailureReason;
+import io.sweeplake.coordinator.trial.PodLog;
 import io.sweeplake.coordinator.trial.Trial;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,6 +91,12 @@ final class LocalShard {
                         "shard"),
                 shared(),
                 agentEnvironment(trial, setup));
+    }
+
+    List<PodLog> logs(int lines) {
+        return List.of(
+                new PodLog(shard, PodLog.Process.HARNESS, harness.said(lines)),
+                new PodLog(shard, PodLog.Process.AGENT, agent.said(lines)));
     }
 
     // The agent first: it must not take the harness's end for the harness's own doing.

@@ -58,6 +58,11 @@ public interface Launcher {
      */
     List<AttemptId> findMakingLoad();
 
+    /** What the processes of an attempt said last; none of those of which nothing is left. */
+    default List<PodLog> findLogs(AttemptId attempt, int lines) {
+        return List.of();
+    }
+
     /**
      * Whether launcher pods outlive an orderly end of the coordinator, so that the next one finds
      * them at work.

@@ -65,6 +65,11 @@ public final class LeasedLauncher implements Launcher {
     }
 
     @Override
+    public List<PodLog> findLogs(AttemptId attempt, int lines) {
+        return launcher.findLogs(attempt, lines);
+    }
+
+    @Override
     public boolean outlivesCoordinator() {
         return launcher.outlivesCoordinator();
     }

@@ -53,6 +53,13 @@ interface Cluster {
     /** Attempts of this coordinator of which there is a Job or a pod. */
     List<AttemptId> attempts();
 
+    /**
+     * What a container printed last: one request.
+     *
+     * @return empty when it has not begun, or its pod is gone
+     */
+    Optional<String> findLog(String pod, String container, int lines);
+
     /** Stops watching. */
     void close();
 }

@@ -28,6 +28,7 @@ final class Fabric8Cluster implements Cluster {
     private static final String BY_ATTEMPT = "attempt";
     private static final String BY_OBJECT = "object";
     private static final int CONFLICT = 409;
+    private static final Set<Integer> NOT_THERE = Set.of(400, 404);
     private static final Set<Integer> NO = Set.of(400, 403, 422);
 
     private final KubernetesClient client;
@@ -135,6 +136,25 @@ final class Fabric8Cluster implements Cluster {
                 .map(object -> object.getMetadata().getLabels().get(Labels.ATTEMPT))
                 .forEach(names::add);
         return names.stream().sorted().map(AttemptId::parse).toList();
+    }
+
+    @Override
+    public Optional<String> findLog(String pod, String container, int lines) {
+        try {
+            return Optional.ofNullable(
+                    client.pods()
+                            .inNamespace(namespace)
+                            .withName(pod)
+                            .inContainer(container)
+                            .tailingLines(lines)
+                            .getLog());
+        } catch (KubernetesClientException e) {
+            // A container that has not begun is a bad request, a pod that is gone is not found.
+            if (NOT_THERE.contains(e.getCode())) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -10,12 +10,14 @@ import io.sweeplake.coordinator.launch.AttemptTokens;
 import io.sweeplake.coordinator.trial.AttemptSeen;
 import io.sweeplake.coordinator.trial.FailureReason;
 import io.sweeplake.coordinator.trial.Launcher;
+import io.sweeplake.coordinator.trial.PodLog;
 import io.sweeplake.coordinator.trial.Trial;
 import io.sweeplake.coordinator.trial.TrialState;
 import io.sweeplake.coordinator.trial.Wake;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +28,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Attempts as Jobs: a launch is two requests, an end is one, and a look is none. The Jobs outlive
@@ -187,6 +190,32 @@ public final class KubernetesLauncher implements Launcher {
         return cluster.attempts().stream()
                 .filter(attempt -> cluster.podsOf(attempt).stream().anyMatch(this::mayMakeLoad))
                 .toList();
+    }
+
+    @Override
+    public List<PodLog> findLogs(AttemptId attempt, int lines) {
+        return cluster.podsOf(attempt).stream()
+                .sorted(Comparator.comparing(KubernetesLauncher::shard))
+                .flatMap(pod -> logs(pod, lines))
+                .toList();
+    }
+
+    private Stream<PodLog> logs(Pod pod, int lines) {
+        String name = pod.getMetadata().getName();
+        return Map.of(
+                        PodLog.Process.HARNESS, HarnessContainer.NAME,
+                        PodLog.Process.AGENT, AgentContainer.NAME)
+                .entrySet()
+                .stream()
+                .sorted(Map.Entry.comparingByKey())
+                .flatMap(
+                        each ->
+                                cluster.findLog(name, each.getValue(), lines).stream()
+                                        .map(text -> new PodLog(shard(pod), each.getKey(), text)));
+    }
+
+    private static int shard(Pod pod) {
+        return new PodReading(pod, new Warnings(List.of())).shard();
     }
 
     @Override

@@ -17,6 +17,10 @@ final class FakeCluster implements Cluster {
     final Map<String, Job> jobs = new LinkedHashMap<>();
     final Map<String, Secret> secrets = new LinkedHashMap<>();
     final List<Pod> pods = new ArrayList<>();
+
+    /** By pod and container, {@code pod/container}. */
+    final Map<String, String> logs = new LinkedHashMap<>();
+
     Optional<String> refusal = Optional.empty();
 
     /** Whether what was made is also seen already. */
@@ -49,6 +53,11 @@ final class FakeCluster implements Cluster {
     public void deleteJob(AttemptId attempt) {
         requests++;
         jobs.remove(attempt.value());
+    }
+
+    @Override
+    public Optional<String> findLog(String pod, String container, int lines) {
+        return Optional.ofNullable(logs.get(pod + "/" + container));
     }
 
     @Override

@@ -1,0 +1,81 @@
+package io.sweeplake.coordinator.http;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@TestProfile(ApiTokenTest.Guarded.class)
+@Tag("any-java")
+class ApiTokenTest {
+    private static final String TOKEN = "open-sesame";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/sweeps",
+                "/sweeps/schema",
+                "/views",
+                "/schedules",
+                "/lake/health",
+                "/nowhere"
+            })
+    void letsNobodyInWithoutTheToken(String path) {
+        given().get(path)
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", "Bearer")
+                .body("detail", containsString("none was sent"))
+                .body("remedy", containsString("sweeplake.api.token"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Bearer open", "Bearer open-sesame2", "Basic open-sesame", "", "Bearer"})
+    void letsNobodyInWithAnother(String authorization) {
+        given().header("Authorization", authorization).get("/sweeps").then().statusCode(401);
+        given().header("Authorization", authorization)
+                .body("SELECT 1")
+                .contentType("text/plain")
+                .post("/sql")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void letsInWhoHasIt() {
+        given().header("Authorization", "Bearer " + TOKEN).get("/sweeps").then().statusCode(200);
+    }
+
+    @Test
+    void leavesAgentsTheirOwnTokens() {
+        given().header("Authorization", "Bearer " + TOKEN)
+                .get("/agent/v1/attempts/map-abc234-t1-r1-a1/shards/0/assignment")
+                .then()
+                .statusCode(401)
+                .body("remedy", containsString("attempt's own token"));
+    }
+
+    @Test
+    void letsProbesIn() {
+        given().get("/q/health/live").then().statusCode(200);
+    }
+
+    /** A coordinator that asks for a token. */
+    public static final class Guarded extends FreshData {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
+            settings.put("sweeplake.api.token", TOKEN);
+            return settings;
+        }
+    }
+}
