@@ -50,26 +50,38 @@ public final class Problems implements IExecutionExceptionHandler, IParameterExc
     }
 
     private void refused(String name, Problem problem) {
-        screen.say(name + ": " + Plain.text(problem.detail()));
-        for (Problem.Entry entry : problem.entries()) {
-            String place =
-                    (entry.line() > 0 ? entry.line() + ":" + entry.column() + "  " : "")
-                            + (entry.path().isEmpty() ? "" : entry.path() + ": ");
-            screen.say(Plain.text("  " + place + entry.message()));
-            if (!entry.remedy().isBlank()) {
-                screen.say(Plain.text("      " + typed(entry.remedy())));
-            }
+        boolean told = toldByItsOnlyEntry(problem);
+        screen.say(
+                Plain.text(
+                        name
+                                + ": "
+                                + (told ? place(problem.entries().get(0)) : "")
+                                + problem.detail()));
+        if (!told) {
+            problem.entries().forEach(this::say);
         }
         if (problem.status() == UNAUTHORIZED) {
             screen.say("  Set SWEEPLAKE_TOKEN, or name the file that holds it: --token-file FILE.");
         } else if (!problem.remedy().isBlank()) {
-            screen.say(Plain.text("  " + typed(problem.remedy())));
+            screen.say(Plain.text("  " + Advice.typed(problem.remedy())));
         }
     }
 
-    // The API speaks of its own parameters; here they are options.
-    private static String typed(String remedy) {
-        return remedy.replace("?var=", "--var ");
+    private void say(Problem.Entry entry) {
+        screen.say(Plain.text("  " + place(entry) + entry.message()));
+        if (!entry.remedy().isBlank()) {
+            screen.say(Plain.text("      " + Advice.typed(entry.remedy())));
+        }
+    }
+
+    private static boolean toldByItsOnlyEntry(Problem problem) {
+        return problem.entries().size() == 1
+                && problem.entries().get(0).message().equals(problem.detail());
+    }
+
+    private static String place(Problem.Entry entry) {
+        return (entry.line() > 0 ? entry.line() + ":" + entry.column() + "  " : "")
+                + (entry.path().isEmpty() ? "" : entry.path() + ": ");
     }
 
     @Override

@@ -85,11 +85,16 @@ final class Treatments {
         List<String> heads = new ArrayList<>(factors);
         rows.get(0).keySet().stream()
                 .filter(column -> !APART.contains(column) && !heads.contains(column))
+                .filter(column -> !column.equals("model") || rows.size() == 1 || models() > 1)
                 .forEach(heads::add);
         List<List<Optional<String>>> cells =
                 rows.stream().map(row -> cells(row, heads, factors)).toList();
         TextTable.lines(heads, cells).forEach(line -> screen.print("  " + line));
         printReasons(screen);
+    }
+
+    private long models() {
+        return rows.stream().map(row -> row.get("model")).distinct().count();
     }
 
     private static List<Optional<String>> cells(

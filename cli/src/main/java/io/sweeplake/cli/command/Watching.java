@@ -12,12 +12,14 @@ import io.sweeplake.cli.show.Screen;
 import io.sweeplake.cli.watch.SweepWatch;
 import io.sweeplake.cli.watch.SweepWatch.Asks;
 import io.sweeplake.cli.watch.SweepWatch.Ending;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Follows a sweep to its end and shows what came of it; what `run` and `watch` have in common. */
 final class Watching {
-    private static final int MOST_FAILURES = 20;
+    private static final int MOST_NAMED = 3;
 
     private final Remote remote;
     private final CoordinatorApi api;
@@ -85,22 +87,27 @@ final class Watching {
 
         screen.print("");
         screen.print("Without rows of their own:");
-        failed.stream()
-                .limit(MOST_FAILURES)
-                .forEach(
-                        trial ->
-                                screen.print(
-                                        Plain.text(
-                                                "  "
-                                                        + trial.id()
-                                                        + "  "
-                                                        + trial.state()
-                                                        + ": "
-                                                        + trial.problem()
-                                                                .orElse("no reason given"))));
-        if (failed.size() > MOST_FAILURES) {
-            screen.print("  and " + (failed.size() - MOST_FAILURES) + " more");
-        }
+        Map<String, List<TrialState>> causes =
+                failed.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Watching::cause, LinkedHashMap::new, Collectors.toList()));
+        causes.forEach(this::print);
+    }
+
+    private static String cause(TrialState trial) {
+        return trial.state() + ": " + trial.problem().orElse("no reason given");
+    }
+
+    private void print(String cause, List<TrialState> trials) {
+        String named =
+                trials.stream()
+                        .limit(MOST_NAMED)
+                        .map(TrialState::id)
+                        .collect(Collectors.joining(", "));
+        int more = trials.size() - MOST_NAMED;
+        screen.print(Plain.text("  " + cause));
+        screen.print("      " + named + (more > 0 ? " and " + more + " more" : ""));
     }
 
     private void next(SweepState sweep) {
