@@ -96,7 +96,7 @@ public final class Sweeplake implements Runnable {
     }
 
     /** The whole command line, in those surroundings. */
-    static CommandLine commandLine(Surroundings around) {
+    public static CommandLine commandLine(Surroundings around) {
         return commandLine(around, COMMANDS);
     }
 

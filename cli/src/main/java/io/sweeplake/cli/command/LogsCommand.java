@@ -6,7 +6,7 @@ import io.sweeplake.cli.api.CoordinatorApi;
 import io.sweeplake.cli.show.Plain;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +30,7 @@ public final class LogsCommand implements Callable<Integer> {
             names = "--attempt",
             paramLabel = "N",
             description = "Of the N-th attempt; of the last one unless told otherwise.")
-    private OptionalInt attempt = OptionalInt.empty();
+    private Optional<Integer> attempt = Optional.empty();
 
     @Option(
             names = "--lines",

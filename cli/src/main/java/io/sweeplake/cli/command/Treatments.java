@@ -41,18 +41,26 @@ final class Treatments {
     private static final List<String> APART = List.of("factors", REASONS);
 
     private final List<Map<String, JsonNode>> rows;
+    private final List<String> order;
 
-    private Treatments(List<Map<String, JsonNode>> rows) {
+    private Treatments(List<Map<String, JsonNode>> rows, List<String> order) {
         this.rows = rows;
+        this.order = order;
     }
 
-    static Treatments of(CoordinatorApi api, String sweep) throws ApiFailure, InterruptedException {
+    /**
+     * What came of the sweep so far.
+     *
+     * @param order of the factors, as the sweep has them; a lake does not keep it
+     */
+    static Treatments of(CoordinatorApi api, String sweep, List<String> order)
+            throws ApiFailure, InterruptedException {
         JsonNode answer = api.rows(Statement.about(sweep, SQL));
         List<String> columns = new ArrayList<>();
         answer.path("columns").forEach(column -> columns.add(column.path("name").asText()));
         List<Map<String, JsonNode>> rows = new ArrayList<>();
         answer.path("rows").forEach(row -> rows.add(named(columns, row)));
-        return new Treatments(rows);
+        return new Treatments(rows, order);
     }
 
     private static Map<String, JsonNode> named(List<String> columns, JsonNode row) {
@@ -111,7 +119,7 @@ final class Treatments {
 
     // What is the same in all treatments says nothing in a table.
     private List<String> factors() {
-        Set<String> names = new LinkedHashSet<>();
+        Set<String> names = new LinkedHashSet<>(order);
         rows.forEach(row -> row.get("factors").fieldNames().forEachRemaining(names::add));
         return names.stream().filter(name -> rows.size() == 1 || levels(name).size() > 1).toList();
     }

@@ -57,7 +57,7 @@ final class Watching {
 
     private int show(Ending.Finished finished) throws ApiFailure, InterruptedException {
         SweepState sweep = finished.sweep();
-        Treatments treatments = Treatments.of(api, sweep.id());
+        Treatments treatments = Treatments.of(api, sweep.id(), factors(finished.trials()));
         if (remote.json()) {
             ObjectNode document = new ObjectMapper().createObjectNode();
             document.set("sweep", sweep.document());
@@ -73,6 +73,13 @@ final class Watching {
             next(sweep);
         }
         return sweep.allMeasured() && treatments.allValid() ? Exit.OK : Exit.FAILED;
+    }
+
+    private static List<String> factors(List<TrialState> trials) {
+        return trials.stream()
+                .flatMap(trial -> trial.factors().keySet().stream())
+                .distinct()
+                .toList();
     }
 
     private void failures(List<TrialState> trials) {

@@ -1,14 +1,21 @@
 package io.sweeplake.coordinator.http;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(ApiTokenTest.Guarded.class)
 @Tag("any-java")
 class ApiTokenTest {
+    @TestHTTPResource URI server;
+
     private static final String TOKEN = "open-sesame";
 
     @ParameterizedTest
@@ -53,6 +62,25 @@ class ApiTokenTest {
     @Test
     void letsInWhoHasIt() {
         given().header("Authorization", "Bearer " + TOKEN).get("/sweeps").then().statusCode(200);
+    }
+
+    @Test
+    void tellsWhoTypesWhereTheTokenBelongs(@TempDir Path folder) throws IOException {
+        Map<String, String> site = Map.of("SWEEPLAKE_URL", server.toString());
+
+        Typed without = Typed.with(site, "ls");
+        Typed wrong =
+                Typed.with(
+                        Map.of("SWEEPLAKE_URL", server.toString(), "SWEEPLAKE_TOKEN", "x"), "ls");
+        Path file = Files.writeString(folder.resolve("token"), TOKEN + "\n");
+        Typed right = Typed.with(site, "ls", "--token-file", file.toString());
+
+        assertThat(without.exit()).isEqualTo(2);
+        assertThat(without.err())
+                .contains("asks for a token, and none was sent", "SWEEPLAKE_TOKEN");
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.err()).contains("another one was sent", "--token-file FILE");
+        assertThat(right.exit()).as(right.err()).isZero();
     }
 
     @Test

@@ -81,7 +81,7 @@ final class CoordinatorProcess implements AutoCloseable {
         }
     }
 
-    private static Path jar(Path module, String program) {
+    static Path jar(Path module, String program) {
         try (var jars = Files.list(module.resolveSibling(program).resolve("target"))) {
             return jars.filter(
                             jar ->
@@ -304,7 +304,7 @@ final class CoordinatorProcess implements AutoCloseable {
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
     }
 
-    private URI uri(String path) {
+    URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
