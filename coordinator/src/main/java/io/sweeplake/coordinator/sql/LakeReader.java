@@ -76,6 +76,16 @@ public final class LakeReader implements AutoCloseable {
      */
     public <T> T ask(String statement, List<String> parameters, AnswerReader<T> reader)
             throws SQLException {
+        if (parameters.isEmpty()) {
+            // Prepared, it would be planned twice; and planning is most of a small question.
+            try (Statement question = duckdb.createStatement()) {
+                question.setQueryTimeout((int) PATIENCE.toSeconds());
+                try (ResultSet rows = question.executeQuery(statement)) {
+                    return reader.read(rows);
+                }
+            }
+        }
+
         try (PreparedStatement question = duckdb.prepareStatement(statement)) {
             for (int i = 0; i < parameters.size(); i++) {
                 question.setString(i + 1, parameters.get(i));

@@ -74,7 +74,9 @@ function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 }
 
-const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'pin', 'arrow'];
+const SYMBOLS = [
+  'circle', 'rect', 'triangle', 'diamond', 'path://M0,0 L10,0 L5,10 Z', 'path://M4,0 H6 V4 H10 V6 H6 V10 H4 V6 H0 V4 H4 Z',
+];
 const DASHES = ['solid', 'dashed', 'dotted', [10, 3, 2, 3], [2, 2]];
 
 /** Colour, symbol and dash of a line: no two lines share all three, and none needs its colour. */
@@ -86,11 +88,10 @@ function look(line) {
   };
 }
 
-/** A symbol that is hollow where the verdict is SUSPECT. */
-function symbolOf(line, validity) {
-  const { symbol } = look(line);
-  if (validity !== 'SUSPECT') return symbol;
-  return `empty${symbol[0].toUpperCase()}${symbol.slice(1)}`;
+/** A point's fill: hollow where the verdict is SUSPECT. */
+function fillOf(line, validity) {
+  const hue = colour(`c${line % 7}`);
+  return validity === 'SUSPECT' ? { color: colour('ground'), borderColor: hue, borderWidth: 2 } : { color: hue };
 }
 
 /** A tooltip's content: a heading and lines. */

@@ -27,9 +27,14 @@ function abscissa(more) {
     return axis({ type: 'category', data: levels, name: withUnit(page.axes.name), nameGap: 28, ...more });
   }
   const known = treatments.map((each) => each.x).filter((each) => each !== null);
-  const wide = known.length && Math.min(...known) > 0 && Math.max(...known) / Math.min(...known) >= 64;
+  const [least, most] = [Math.min(...known), Math.max(...known)];
+  const wide = known.length && least > 0 && most / least >= 64;
+  // The same in every panel, also where percentiles are withheld.
+  const margin = (most - least) * 0.06 || 1;
   return axis({
-    type: wide ? 'log' : 'value', name: withUnit(page.axes.name) + (wide ? ', log' : ''), nameGap: 28, scale: true,
+    type: wide ? 'log' : 'value', name: withUnit(page.axes.name) + (wide ? ', log' : ''), nameGap: 28,
+    min: wide ? least / 1.2 : least - margin, max: wide ? most * 1.2 : most + margin,
+    axisLabel: { color: colour('faint'), hideOverlap: true, showMinLabel: false, showMaxLabel: false },
     splitLine: { show: false }, ...more,
   });
 }
@@ -71,7 +76,7 @@ function lineSeries(name, line, points, panel, more) {
     name, type: 'line', xAxisIndex: panel, yAxisIndex: panel, symbol, symbolSize: 8, showAllSymbol: true,
     lineStyle: { color: hue, type: dash, width: 2 }, itemStyle: { color: hue },
     data: drawn.map((each) => ({
-      value: [each.x, each.y], symbol: symbolOf(line, each.validity), told: each.tip,
+      value: [each.x, each.y], itemStyle: fillOf(line, each.validity), told: each.tip,
     })),
     tooltip: { formatter: (at) => tip(name, at.data.told) },
     ...more,

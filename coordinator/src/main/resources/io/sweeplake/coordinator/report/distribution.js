@@ -2,7 +2,7 @@
 const distributions = rowsOf('distributions');
 
 function distributionOption(metric, chosen) {
-  const rows = distributions.filter((each) => each.metric === metric && chosen.includes(each.treatment_id));
+  const rows = chosen.flatMap((id) => distributions.filter((each) => each.metric === metric && each.treatment_id === id));
   const values = rows.flatMap((each) => each.value_ms);
   const series = rows.map((each) => {
     const line = chosen.indexOf(each.treatment_id);

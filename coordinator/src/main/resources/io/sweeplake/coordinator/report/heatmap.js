@@ -9,6 +9,19 @@ function gridLevels() {
   return (page.axes.is_number ? levels.sort((a, b) => a - b) : levels).map(String);
 }
 
+/** A cell without a number, and why. */
+function absentCell(api, mark) {
+  const [x, y] = api.coord([api.value(0), api.value(1)]);
+  const [width, height] = api.size([1, 1]);
+  return {
+    type: 'rect',
+    shape: { x: x - width / 2 + 0.5, y: y - height / 2 + 0.5, width: width - 1, height: height - 1 },
+    style: { fill: colour('missing') },
+    textConfig: { position: 'inside' },
+    textContent: { style: { text: mark, fill: colour('ink'), fontWeight: 'bold' } },
+  };
+}
+
 function heatmapOption(metric) {
   const levels = gridLevels();
   const { lines } = page.axes;
@@ -53,12 +66,9 @@ function heatmapOption(metric) {
         tooltip: { formatter: toldOf },
       },
       {
-        name: 'no number', type: 'heatmap', itemStyle: { color: colour('missing'), borderColor: colour('ground'), borderWidth: 1 },
-        data: absent.map((cell) => ({
-          value: [...cell.at, null], each: cell.each,
-          label: { show: true, formatter: markOf(cell.each) || '–', color: colour('ink'), fontWeight: 'bold' },
-          itemStyle: { color: colour('missing') },
-        })),
+        name: 'no number', type: 'custom', encode: { x: 0, y: 1 },
+        data: absent.map((cell) => ({ value: [...cell.at, null], each: cell.each })),
+        renderItem: (at, api) => absentCell(api, markOf(absent[at.dataIndex].each) || '–'),
         tooltip: { formatter: toldOf },
       },
     ],

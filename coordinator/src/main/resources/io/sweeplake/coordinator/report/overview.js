@@ -39,7 +39,8 @@ function addOverview() {
     ['Made', page.made_at.replace('T', ' ').replace('Z', ' UTC')],
   ];
   top.append(el('dl', { class: 'facts' }, ...facts.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value)))));
-  const complete = trials.length && page.asked && page.asked.finished && trials.length >= page.asked.trials;
+  const complete = trials.length && (page.asked
+    ? page.asked.finished && trials.length >= page.asked.trials : trials.length >= sweep.trial_count);
   top.append(el('p', { class: complete ? 'faint' : 'note', id: 'progress' }, progress()));
   const cut = Object.keys(page.answers).filter((each) => page.answers[each].cut);
   if (cut.length) {

@@ -16,10 +16,12 @@ function sloSaid() {
     : 'The sweep promises no SLO.';
 }
 
+/** What the SLO is about if that is known of as many treatments as anything is. */
 function firstColumn() {
-  const any = (column) => treatments.some((each) => each[column] !== null);
-  return latencyColumns.filter((each) => each in slo).find(any)
-    || ['ttft_ms_p99', 'ttft_ms_p95', 'ttft_ms_p50', ...latencyColumns].find(any);
+  const known = (column) => treatments.filter((each) => each[column] !== null).length;
+  const wanted = [...latencyColumns.filter((each) => each in slo), 'ttft_ms_p99', 'ttft_ms_p95', 'ttft_ms_p50', ...latencyColumns];
+  const most = Math.max(0, ...wanted.map(known));
+  return wanted.find((each) => known(each) > 0 && known(each) === most);
 }
 
 function tradeoffOption(column) {
@@ -82,8 +84,11 @@ function paretoOption() {
   const demands = [...new Set(pareto.map((each) => each.demand))];
   const onFront = new Set(pareto.filter((each) => each.on_frontier).map((each) => each.treatment_id));
   const beaten = treatments.filter((each) => !onFront.has(each.treatment_id) && each.tpot_ms_p50 && each.output_tokens_per_s !== null);
-  const series = demands.flatMap((demand, line) => {
+  const series = demands.flatMap((demand, i) => {
     const front = pareto.filter((each) => each.demand === demand && each.on_frontier);
+    // A demand that is one of the curves looks like it.
+    const curves = new Set(front.map((each) => treatmentById.get(each.treatment_id).line));
+    const line = curves.size === 1 && demands.length <= page.axes.lines.length ? [...curves][0] : i;
     const made = lineSeries(demand, line, front.map((each) => ({
       x: each.tpot_ms_p50, y: each.output_tokens_per_s_per_unit, validity: each.validity,
       tip: [asked(treatmentById.get(each.treatment_id)), `tpot_ms_p50: ${number(each.tpot_ms_p50)} ms`,
@@ -103,7 +108,7 @@ function paretoOption() {
     legend: legend([...demands, rest]),
     grid: { left: 72, right: 28, top: 48, bottom: 52 },
     xAxis: { ...ordinate('tpot_ms_p50 (ms), what a user waits for a token', treatments.map((each) => each.tpot_ms_p50), 0), nameGap: 28 },
-    yAxis: axis({ type: 'value', name: `output tokens/s a ${pareto[0].unit}`, nameGap: 50, min: 0 }),
+    yAxis: axis({ type: 'value', name: `output tokens/s a ${pareto[0].unit === 'gpu' ? 'GPU' : pareto[0].unit}`, nameGap: 50, min: 0 }),
     series: [{
       name: rest, type: 'scatter', symbol: 'circle', symbolSize: 6, itemStyle: { color: colour('faint'), opacity: 0.6 },
       data: beaten.map((each) => ({ value: [each.tpot_ms_p50, each.output_tokens_per_s_per_unit], told: asked(each), validity: each.validity })),
