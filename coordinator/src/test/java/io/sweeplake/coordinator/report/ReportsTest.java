@@ -3,7 +3,7 @@ package io.sweeplake.coordinator.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.withPercentage;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -148,7 +148,7 @@ class ReportsTest {
         if (asked == null) {
             assertThat(shown).isNull();
         } else {
-            assertThat(shown).isCloseTo((Double) asked, withPercentage(1e-9));
+            assertThat(shown).isCloseTo((Double) asked, withinPercentage(1e-9));
         }
     }
 
