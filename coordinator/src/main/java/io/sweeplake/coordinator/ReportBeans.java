@@ -8,6 +8,7 @@ import io.sweeplake.coordinator.report.Reports;
 import io.sweeplake.coordinator.trial.TrialState;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,9 +18,15 @@ import java.util.TreeMap;
 class ReportBeans {
     @Produces
     @Singleton
-    Reports reports(Folders folders, SweepLedger ledger, Clock clock) {
+    Reports reports(
+            SweeplakeConfig config, Folders folders, SweepLedger ledger, Clock clock) {
         return new Reports(
-                folders.lake(), id -> ledger.find(id).map(sweep -> asked(sweep, ledger)), clock);
+                folders.lake(),
+                config.sql()
+                        .folder()
+                        .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")))
+                        .toAbsolutePath(),
+                id -> ledger.find(id).map(sweep -> asked(sweep, ledger)), clock);
     }
 
     private static AskedSweep asked(SweepRecord sweep, SweepLedger ledger) {

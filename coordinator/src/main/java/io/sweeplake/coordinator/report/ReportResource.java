@@ -60,7 +60,7 @@ public class ReportResource {
         SweepId sweep = sweep(id);
         List<TrialId> timelines = timelines(trials);
         try {
-            java.nio.file.Path page = Files.createTempFile("report-", ".html");
+            java.nio.file.Path page = reports.newFile();
             // Whether all has been sent, or the client has gone before.
             routing.addEndHandler(ended -> delete(page));
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(page))) {

@@ -9,6 +9,7 @@ import io.sweeplake.coordinator.problem.ProblemFound;
 import io.sweeplake.coordinator.sql.LakeReader;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,17 +28,25 @@ public final class Reports {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path lake;
+    private final Path folder;
     private final AskedSweep.Source asked;
     private final Clock clock;
     private final Semaphore turn = new Semaphore(1, true);
 
     /**
      * @param lake its root, absolute
+     * @param folder for files that are there for a while
      */
-    public Reports(Path lake, AskedSweep.Source asked, Clock clock) {
+    public Reports(Path lake, Path folder, AskedSweep.Source asked, Clock clock) {
         this.lake = requireNonNull(lake, "lake");
+        this.folder = requireNonNull(folder, "folder");
         this.asked = requireNonNull(asked, "asked");
         this.clock = requireNonNull(clock, "clock");
+    }
+
+    /** A file of its own for a report, empty. Who asks for it removes it. */
+    Path newFile() throws IOException {
+        return Files.createTempFile(folder, "report-", ".html");
     }
 
     /**

@@ -37,14 +37,31 @@ function draw(chart) {
   const least = chart.width ? chart.width() : 0;
   const room = chart.place.parentElement.clientWidth || 800;
   const width = Math.max(room, least);
+  const option = chart.option(width);
+  const height = chart.height(width) + makeRoom(option, width);
   chart.place.style.width = `${width}px`;
-  chart.place.style.height = `${chart.height(width)}px`;
+  chart.place.style.height = `${height}px`;
   const words = typeof chart.say === 'function' ? chart.say() : chart.say;
   chart.caption.textContent = words;
-  if (chart.instance) chart.instance.resize({ width, height: chart.height(width), silent: true });
-  else chart.instance = echarts.init(chart.place, null, { renderer: RENDERER, width, height: chart.height(width) });
-  chart.instance.setOption({ ...base(`${chart.title}. ${words}`), ...chart.option(width) }, { notMerge: true });
+  if (chart.instance) chart.instance.resize({ width, height, silent: true });
+  else chart.instance = echarts.init(chart.place, null, { renderer: RENDERER, width, height });
+  chart.instance.setOption({ ...base(`${chart.title}. ${words}`), ...option }, { notMerge: true });
   if (chart.behind && !chart.table.childElementCount) chart.table.append(chart.behind());
+}
+
+/** Moves all down by what the legend takes beyond its first row: in print and on a phone nobody can leaf through it. */
+function makeRoom(option, width) {
+  if (!option.legend || option.legend.type !== 'plain') return 0;
+  let rows = 1;
+  let used = 0;
+  for (const name of option.legend.data) {
+    const needed = Math.min(48 + 6.6 * name.length, width);
+    if (used > 0 && used + needed > width) { rows += 1; used = 0; }
+    used += needed;
+  }
+  const more = (rows - 1) * 24;
+  for (const each of [].concat(option.grid, option.title || [])) each.top += more;
+  return more;
 }
 
 /** What all charts have in common. */
@@ -75,7 +92,7 @@ function axis(more) {
 
 function legend(names, more) {
   return {
-    type: 'scroll', data: names, top: 0, left: 0, right: 0, icon: 'inherit',
+    type: names.length > 14 ? 'scroll' : 'plain', data: names, top: 0, left: 0, right: 0, icon: 'inherit',
     textStyle: { color: colour('ink') }, pageTextStyle: { color: colour('faint') },
     pageIconColor: colour('accent'), itemWidth: 32, ...more,
   };

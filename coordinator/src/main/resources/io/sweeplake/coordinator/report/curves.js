@@ -1,5 +1,7 @@
 // Lines over the abscissa that the sweep's factors give, in panels that stand side by side where there is room.
-const shownLines = new Set(page.axes.lines.map((_, i) => i).slice(0, page.axes.lines.length > 12 ? 8 : 12));
+const FIRST_LINES = 8;
+const shownLines = new Set(page.axes.lines.map((_, i) => i).filter((i, _, all) => all.length <= 12
+  || Array.from({ length: FIRST_LINES }, (__, k) => Math.floor((k * all.length) / FIRST_LINES)).includes(i)));
 
 /** Which lines the curves show, with real checkboxes; the charts follow. */
 function lineChooser(change) {

@@ -56,7 +56,7 @@ function addSaturation(section) {
   }
   section.append(
     el('p', { class: 'faint' }, `sustained_rate: the highest rate below the first that was not made; slo_rate: the highest that keeps the SLO below the first that breaks it; knee_rate: where requests served stop following. Nothing is interpolated. ${sloSaid()}`),
-    table('saturation_point', ['series', 'validity', 'rate_count', 'invalid_rate_count', 'highest_rate', 'sustained_rate', 'short_rate', 'knee_rate',
+    (saturation.length > 16 ? tableBehind : table)('saturation_point', ['series', 'validity', 'rate_count', 'invalid_rate_count', 'highest_rate', 'sustained_rate', 'short_rate', 'knee_rate',
       'slo_rate', 'slo_broken_rate', 'slo_unknown_count', 'peak_requests_per_s', 'peak_output_tokens_per_s'], saturation));
 }
 

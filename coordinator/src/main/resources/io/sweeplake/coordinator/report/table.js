@@ -24,7 +24,7 @@ function cell(column, value) {
   if (typeof value === 'object') {
     return el('td', {}, Object.entries(value).map(([key, each]) => `${key}=${each}`).join(' '));
   }
-  return el('td', {}, value);
+  return el('td', { class: 'text' }, value);
 }
 
 /** A table of rows, which are objects; its columns are named by the views they come from. */

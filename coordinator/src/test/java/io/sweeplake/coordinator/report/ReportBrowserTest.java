@@ -8,9 +8,11 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Page.WaitForSelectorOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.sweeplake.contract.id.SweepId;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -317,10 +319,13 @@ class ReportBrowserTest {
     }
 
     private Path show(String sweep, Optional<AskedSweep> asked) throws IOException {
-        Path file = folder.resolve(sweep + ".html");
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            new Reports(lake, id -> asked, Clock.systemUTC())
-                    .write(new SweepId(sweep), List.of(), out);
+        Path file = folder.resolve(sweep + (asked.isPresent() ? "-asked" : "") + ".html");
+        // Reports of one sweep are the same, and take a second or more.
+        if (!Files.exists(file)) {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                new Reports(lake, folder, id -> asked, Clock.systemUTC())
+                        .write(new SweepId(sweep), List.of(), out);
+            }
         }
         page.navigate(file.toUri().toString());
         ready();
@@ -328,7 +333,9 @@ class ReportBrowserTest {
     }
 
     private void ready() {
-        page.waitForFunction("document.documentElement.dataset.ready === 'true'");
+        page.waitForSelector(
+                "html[data-ready=true]",
+                new WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
     }
 
     // What changes with the medium is drawn before the next frame.

@@ -166,7 +166,7 @@ class ReportsTest {
     }
 
     private static Reports reports(Optional<AskedSweep> asked) {
-        return new Reports(lake, id -> asked, NOON);
+        return new Reports(lake, lake, id -> asked, NOON);
     }
 
     private static JsonNode row(JsonNode answer, String column, String value) {
