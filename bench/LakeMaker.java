@@ -33,14 +33,13 @@ import java.util.zip.CRC32C;
 /**
  * Makes a lake of one sweep as a coordinator does: stages the shards' Parquet files, commits every
  * trial, compacts the sweep and lets the old files go. 100 trials of 10,000 requests: 5 rates, with a
- * shared prefix and without, 2 models, 5 replicates. Argument: an empty folder.
+ * shared prefix and without, 2 models, 5 replicates. Arguments: an empty folder, and, if others are wanted,
+ * how many replicates and how many requests a trial.
  */
 public final class LakeMaker {
     private static final Instant T0 = Instant.parse("2026-03-01T12:00:00Z");
     private static final SweepId SWEEP = new SweepId("s000");
-    private static final int REQUESTS = 10_000;
     private static final int SHARDS = 2;
-    private static final int REPLICATES = 5;
     private static final int OUTPUT_TOKENS = 8;
     private static final int INPUT_TOKENS = 1280;
 
@@ -139,11 +138,15 @@ public final class LakeMaker {
             ORDER BY second
             """;
 
+    private final int replicates;
+    private final int requests;
     private final LakeLayout layout;
     private final Lake lake;
     private final Statement sql;
 
-    private LakeMaker(Path root, Statement sql) {
+    private LakeMaker(Path root, Statement sql, int replicates, int requests) {
+        this.replicates = replicates;
+        this.requests = requests;
         this.layout = new LakeLayout(root);
         this.lake = new Lake(root);
         this.sql = sql;
@@ -158,7 +161,9 @@ public final class LakeMaker {
                 sql.execute(table.ddl());
             }
 
-            new LakeMaker(root, sql).make();
+            int replicates = args.length > 1 ? Integer.parseInt(args[1]) : 5;
+            int requests = args.length > 2 ? Integer.parseInt(args[2]) : 10_000;
+            new LakeMaker(root, sql, replicates, requests).make();
         }
 
         LakeCare care = new LakeCare(root, Duration.ofHours(1));
@@ -178,10 +183,10 @@ public final class LakeMaker {
                                 "name: bench", Map.of("ttft_ms_p99", 150.0, "e2e_ms_p95", 250.0)),
                         List.of(),
                         T0,
-                        cells.size() * REPLICATES));
+                        cells.size() * replicates));
         Instant start = T0;
         int order = 0;
-        for (int replicate = 1; replicate <= REPLICATES; replicate++) {
+        for (int replicate = 1; replicate <= replicates; replicate++) {
             for (Cell cell : cells) {
                 commit(cell, replicate, order++, start);
                 start = start.plusSeconds(200);
@@ -192,11 +197,11 @@ public final class LakeMaker {
     private void commit(Cell cell, int replicate, int order, Instant start) throws Exception {
         AttemptId attempt = new AttemptId(TrialId.of(SWEEP, cell.treatment(), replicate), 1);
         String at = start.toString().replace("Z", "");
-        int seconds = (int) Math.ceil(REQUESTS / cell.rate());
+        int seconds = (int) Math.ceil(requests / cell.rate());
         double luck = 1 + 0.02 * ((order * 7919) % 11 - 5) / 5;
         sql.execute(
                 REQUEST_ROWS.formatted(
-                        cell.rate(), cell.ttftUs() * luck, cell.gapUs() * luck, order, REQUESTS, SHARDS,
+                        cell.rate(), cell.ttftUs() * luck, cell.gapUs() * luck, order, requests, SHARDS,
                         OUTPUT_TOKENS));
         List<TrialToCommit.ShardOutcome> shards = new ArrayList<>();
         for (int shard = 0; shard < SHARDS; shard++) {
@@ -212,7 +217,7 @@ public final class LakeMaker {
                     stage(
                             attempt, shard, LakeTable.STAGES,
                             STAGE_OF_A_SHARD.formatted(
-                                    SWEEP, attempt.trial(), shard, cell.rate() / SHARDS, REQUESTS / cell.rate())));
+                                    SWEEP, attempt.trial(), shard, cell.rate() / SHARDS, requests / cell.rate())));
             if (shard == 0) {
                 files.add(
                         stage(
@@ -238,7 +243,7 @@ public final class LakeMaker {
     private TrialToCommit toCommit(
             Cell cell, int replicate, int order, AttemptId attempt, Instant start,
             List<TrialToCommit.ShardOutcome> shards) {
-        Duration length = Duration.ofMillis((long) (REQUESTS / cell.rate() * 1000));
+        Duration length = Duration.ofMillis((long) (requests / cell.rate() * 1000));
         return new TrialToCommit(
                 SWEEP,
                 new DescribedTrial(

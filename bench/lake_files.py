@@ -75,15 +75,49 @@ def make(folder, sizes, with_flat=True):
         raw_json(Place(folder, min(sizes)))
 
 
-def land(lake):
+def land(lake, *replicates_and_requests):
     jars = [os.path.join(ROOT, m, "target", f"{m}-0.1.0-SNAPSHOT.jar") for m in ("contract", "sql", "lake")]
     jars += glob.glob(os.path.join(ROOT, "query", "target", "lib", "*.jar"))
     jars += glob.glob(os.path.join(ROOT, "lake", "target", "lib", "*.jar"))
     if not os.path.exists(jars[2]):
         sys.exit("lake: there is no build; run mvn -DskipTests package first")
-    print("landing, committing and compacting a sweep of 100 trials", flush=True)
+    print("landing, committing and compacting a sweep", flush=True)
     maker = os.path.join(ROOT, "bench", "LakeMaker.java")
-    subprocess.run(["java", "-Xmx512m", "-cp", os.pathsep.join(jars), maker, lake], check=True)
+    subprocess.run(["java", "-Xmx512m", "-cp", os.pathsep.join(jars), maker, lake, *map(str, replicates_and_requests)], check=True)
+
+
+def multiply(lake, rates, prefixes):
+    """The compacted sweep's treatments again at so many rates and prefixes near each, in the same one sweep."""
+    db = database()
+    db.execute(
+        f"CREATE TABLE copies AS SELECT r, p, 'x' || r || 'x' || p AS mark"
+        f" FROM range({rates}) AS rates(r), range({prefixes}) AS prefixes(p)"
+    )
+    moved = {
+        "treatment_id": "treatment_id || mark",
+        "trial_id": "replace(trial_id, '-r', mark || '-r')",
+        "rate": "rate + r * 20",
+        "profile_rate": "profile_rate + r * 20",
+        "achieved_rate": "achieved_rate + r * 20",
+        "prefix_tokens": "prefix_tokens + p * 100",
+        "factors": "map_concat(factors, MAP {'rate': (factors['rate']::INT + r * 20)::VARCHAR,"
+        " 'prefix_tokens': (factors['prefix_tokens']::INT + p * 100)::VARCHAR, 'question_tokens': '256'})",
+        "trial_count": f"trial_count * {rates * prefixes}",
+    }
+    for file in sorted(glob.glob(f"{lake}/**/*.parquet", recursive=True)):
+        if TEMPLATE not in os.path.relpath(file, lake):
+            continue
+        source = f"read_parquet('{file}', hive_partitioning = false)"
+        columns = [row[0] for row in db.execute(f"DESCRIBE FROM {source}").fetchall()]
+        changes = ", ".join(f"({moved[column]})::{kind} AS {column}" for column, kind in db.execute(
+            f"SELECT column_name, column_type FROM (DESCRIBE FROM {source})").fetchall() if column in moved)
+        others = ", copies" if "trial_id" in columns else ""
+        order = " ORDER BY trial_id" if "trial_id" in columns else ""
+        db.execute(
+            f"COPY (SELECT rows.* REPLACE ({changes}) FROM {source} AS rows{others}{order})"
+            f" TO '{file}.new' (FORMAT PARQUET, COMPRESSION ZSTD, ROW_GROUP_SIZE 20480)"
+        )
+        os.rename(file + ".new", file)
 
 
 def database():

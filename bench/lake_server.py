@@ -1,4 +1,4 @@
-"""A coordinator on a lake of made-up trials, for benchmarks of its SQL: used by `sql` and `arrow`."""
+"""A coordinator on a lake of made-up trials, for benchmarks: used by `sql`, `arrow` and `report`."""
 import contextlib
 import glob
 import os
@@ -72,7 +72,14 @@ def write(lake, trials, requests):
 @contextlib.contextmanager
 def serving(trials, requests, *settings):
     """The address of POST /sql of a coordinator of its own, which ends with the block."""
-    folder = tempfile.mkdtemp(prefix="bench-sql-")
+    with coordinator(tempfile.mkdtemp(prefix="bench-sql-"), *settings) as (address, folder, _):
+        write(os.path.join(folder, "lake"), trials, requests)
+        yield address + "/sql"
+
+
+@contextlib.contextmanager
+def coordinator(folder, *settings):
+    """The address of a coordinator on a data folder, the folder and the process; all end with the block."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -84,8 +91,7 @@ def serving(trials, requests, *settings):
     process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
     try:
         await_ready(process, f"http://127.0.0.1:{port}/q/health/ready", log.name)
-        write(os.path.join(folder, "lake"), trials, requests)
-        yield f"http://127.0.0.1:{port}/sql"
+        yield f"http://127.0.0.1:{port}", folder, process
     finally:
         process.terminate()
         process.wait(60)

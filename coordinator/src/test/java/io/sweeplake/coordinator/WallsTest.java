@@ -140,10 +140,28 @@ class WallsTest {
                             "..coordinator.schedule..",
                             "..coordinator.stack..",
                             "..coordinator.statistics..",
+                            "..coordinator.report..",
                             "..coordinator.imports..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("..coordinator.http..");
+
+    @ArchTest
+    static final ArchRule REPORTS_KNOW_THE_LAKE_S_ANSWERS_ONLY =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..coordinator.report..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "..coordinator.ledger..",
+                            "..coordinator.trial..",
+                            "..coordinator.launch..",
+                            "..coordinator.sweep..",
+                            "..coordinator.lake..",
+                            "io.sweeplake.lake..",
+                            "org.duckdb..",
+                            "org.jdbi..");
 
     @ArchTest
     static final ArchRule NO_PACKAGE_KNOWS_ITSELF_THROUGH_ANOTHER =
