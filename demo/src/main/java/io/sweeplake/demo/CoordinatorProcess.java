@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +25,9 @@ final class CoordinatorProcess implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final int LOG_TAIL_LINES = 30;
 
+    private static final int OK = 200;
+
+    private final HttpClient client = HttpClient.newHttpClient();
     private final Process process;
     private final URI base;
     private final Path log;
@@ -94,10 +100,9 @@ final class CoordinatorProcess implements AutoCloseable {
      *
      * @throws IOException with the end of its log, when it ends first or takes too long
      */
-    HttpCoordinator awaitReady() throws IOException, InterruptedException {
-        HttpCoordinator api = new HttpCoordinator(base);
+    void awaitReady() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START.toNanos();
-        while (!api.ready()) {
+        while (!ready()) {
             if (!process.isAlive()) {
                 throw new IOException("the coordinator ended while it started" + logTail());
             }
@@ -110,7 +115,19 @@ final class CoordinatorProcess implements AutoCloseable {
             }
             process.waitFor(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
         }
-        return api;
+    }
+
+    // False as well while nobody listens.
+    private boolean ready() throws InterruptedException {
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(base.resolve("/q/health/ready"))
+                            .timeout(Duration.ofSeconds(5))
+                            .build();
+            return client.send(request, BodyHandlers.discarding()).statusCode() == OK;
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     /** Waits until it ends, by itself or closed. */

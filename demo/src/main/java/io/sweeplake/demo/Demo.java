@@ -1,7 +1,8 @@
 package io.sweeplake.demo;
 
+import io.sweeplake.cli.api.SweepState;
+import io.sweeplake.cli.show.Screen;
 import io.sweeplake.demo.CoordinatorProcess.Parts;
-import io.sweeplake.demo.SweepWatch.Ending;
 import io.sweeplake.demo.endpoint.BytePairTokenizer;
 import io.sweeplake.demo.endpoint.EndpointCommand;
 import io.sweeplake.demo.endpoint.EndpointConfig;
@@ -12,13 +13,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -130,28 +129,38 @@ public final class Demo implements Callable<Integer> {
                         + ", large at "
                         + large.baseUrl());
         CoordinatorProcess process = open.open(() -> CoordinatorProcess.start(parts, port));
-        Coordinator coordinator = process.awaitReady();
+        process.awaitReady();
         out.println("Coordinator: " + process.base());
-        Ending ending =
-                new SweepWatch(
-                                coordinator,
-                                out,
-                                live ? new ProgressLines.Terminal(out) : new ProgressLines.Log(out),
-                                Clock.systemUTC(),
-                                () -> TimeUnit.SECONDS.sleep(1))
-                        .run(DemoSweep.yaml(small.baseUrl(), large.baseUrl(), tokenizer));
-        show(ending, new Results(coordinator, out), process, parts.data());
-        return ending.allSucceeded() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        Path sweep = parts.data().resolve("sweep.yaml");
+        Files.writeString(sweep, DemoSweep.yaml(small.baseUrl(), large.baseUrl(), tokenizer));
+        CommandLineUser user = new CommandLineUser(process.base(), out, terminal());
+        SweepState ended = user.run(sweep);
+        Path report = parts.data().resolve("report.html");
+        user.report(ended, report);
+        show(ended, process, parts.data(), report);
+        return ended.allMeasured() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
-    private void show(Ending ending, Results results, CoordinatorProcess process, Path folder)
-            throws IOException, InterruptedException {
-        results.print(ending.sweepId());
-        results.printPlaces(folder, process.base());
+    private Screen.Terminal terminal() {
+        return live
+                ? new Screen.Terminal(false, true, true, columns(), true)
+                : Screen.Terminal.NONE;
+    }
+
+    private static int columns() {
+        String columns = System.getenv().getOrDefault("COLUMNS", "");
+        return columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : 100;
+    }
+
+    private void show(SweepState ended, CoordinatorProcess process, Path folder, Path report)
+            throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        Results results = new Results(out);
+        results.printPlaces(folder, process.base(), report);
         if (keep) {
-            results.printHowToAsk(process.base());
-            spec.commandLine().getOut().println("\nServing until stopped (Ctrl-C).");
-            spec.commandLine().getOut().flush();
+            results.printHowToAsk(process.base(), ended.id());
+            out.println("\nServing until stopped (Ctrl-C).");
+            out.flush();
             process.awaitEnd();
         } else {
             results.printHowToServe(folder);

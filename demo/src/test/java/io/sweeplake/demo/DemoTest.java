@@ -52,13 +52,15 @@ class DemoTest {
 
         assertThat(demo.waitFor()).isZero();
         assertThat(printed)
+                .contains("Sweep s1: 1 trial on 1 lane, about 0:09", "  small  1/1  finished")
                 .contains(
-                        "Sweep s1: 1 trials",
-                        "  warning: mind the gap",
-                        "  small     1/1  finished")
-                .contains("  sim/small  12.3", "  sim/large     -")
+                        "  small     sim/small      12.3  VALID",
+                        "  large     sim/large         -  VALID")
+                .anyMatch(line -> line.startsWith("warning: ") && line.endsWith("mind the gap"))
                 .anyMatch(line -> line.startsWith("Lake ") && line.endsWith("data/lake"))
-                .anyMatch(line -> line.contains("/q/openapi"));
+                .anyMatch(line -> line.contains("/q/openapi"))
+                .anyMatch(line -> line.matches("Report .*data/report.html .*"));
+        assertThat(dir.resolve("data/report.html")).hasContent("<html>");
     }
 
     @Test
@@ -68,14 +70,14 @@ class DemoTest {
         List<String> printed = rest(output(demo));
 
         assertThat(demo.waitFor()).isEqualTo(1);
-        assertThat(printed).contains("  FAILED {endpoint=small, rate=4}: HARNESS_FAILED");
+        assertThat(printed).contains("  FAILED: HARNESS_FAILED", "      t1");
     }
 
     @Test
     void leavesNoProcessBehindWhenItIsStopped() throws Exception {
         start("RUNNING");
         BufferedReader output = output(demo);
-        awaitLine(output, "  small     0/1  running");
+        awaitLine(output, "  small  0/1  running");
         family.addAll(demo.descendants().toList());
 
         demo.destroy();

@@ -30,8 +30,10 @@ public final class FakeCoordinatorProgram {
         boolean finished = !ending.equals("RUNNING");
         String sweep =
                 """
-                {"id": "s1", "state": "%s", "finished": %s, "unknown": {"key": 1},
-                 "trials": {"total": 1, "by_state": {}},
+                {"id": "s1", "state": "%1$s", "finished": %2$s, "unknown": {"key": 1},
+                 "summary": {"trials": 1, "lane_seconds": {"http://small": 9}, "makespan_seconds": 9},
+                 "sweeps": [{"id": "s1"}],
+                 "trials": {"total": 1, "by_state": {"%1$s": 1}},
                  "warnings": [{"path": "a", "message": "mind the gap"}]}
                 """
                         .formatted(ending, finished);
@@ -44,8 +46,10 @@ public final class FakeCoordinatorProgram {
                         .formatted(ending);
         String table =
                 """
-                {"columns": [{"name": "model", "type": "VARCHAR"}, {"name": "ttft", "type": "DOUBLE"}],
-                 "rows": [["sim/small", 12.34], ["sim/large", null]], "row_count": 2}
+                {"columns": [{"name": "factors"}, {"name": "model"}, {"name": "ttft_p50"},
+                             {"name": "validity"}, {"name": "validity_reasons"}],
+                 "rows": [[{"endpoint": "small"}, "sim/small", 12.34, "VALID", []],
+                          [{"endpoint": "large"}, "sim/large", null, "VALID", []]], "row_count": 2}
                 """;
         Map.of(
                         "/q/health/ready",
@@ -54,6 +58,10 @@ public final class FakeCoordinatorProgram {
                         sweep,
                         "/sweeps/s1/trials",
                         trials,
+                        "/sweeps/s1/events",
+                        "{\"events\": []}",
+                        "/sweeps/s1/report",
+                        "<html>",
                         "/sql",
                         table)
                 .forEach(

@@ -5,6 +5,7 @@ import io.sweeplake.cli.api.ApiFailure;
 import io.sweeplake.cli.api.CoordinatorApi;
 import io.sweeplake.cli.api.CoordinatorApi.SweepText;
 import io.sweeplake.cli.api.SweepState;
+import io.sweeplake.cli.command.Watching.Hints;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -40,6 +41,9 @@ public final class RunCommand implements Callable<Integer> {
             description = "Hand it in, print its id and leave.")
     private boolean detach;
 
+    @Option(names = "--no-hints", hidden = true, description = "Leave out what to type next.")
+    private boolean withoutHints;
+
     public RunCommand(Surroundings around) {
         file = new SweepFile(around);
         remote = new Remote(around);
@@ -62,7 +66,8 @@ public final class RunCommand implements Callable<Integer> {
         }
 
         remote.screen().say("Sweep " + sweep.id() + ": " + Plans.sentence(plan));
-        return new Watching(remote, api).toTheEnd(sweep.id(), laneSeconds(plan));
+        return new Watching(remote, api, withoutHints ? Hints.LEFT_OUT : Hints.SHOWN)
+                .toTheEnd(sweep.id(), laneSeconds(plan));
     }
 
     // Whether an answer that never came stood for a sweep cannot be known; by its key it is one.

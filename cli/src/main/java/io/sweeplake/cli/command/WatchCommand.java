@@ -26,6 +26,6 @@ public final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ApiFailure, InterruptedException {
-        return new Watching(remote, remote.api()).toTheEnd(sweep, Map.of());
+        return new Watching(remote, remote.api(), Watching.Hints.SHOWN).toTheEnd(sweep, Map.of());
     }
 }

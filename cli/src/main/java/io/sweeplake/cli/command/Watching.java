@@ -24,10 +24,18 @@ final class Watching {
     private final Remote remote;
     private final CoordinatorApi api;
     private final Screen screen;
+    private final Hints hints;
 
-    Watching(Remote remote, CoordinatorApi api) {
+    /** Whether to say what to type next. */
+    enum Hints {
+        SHOWN,
+        LEFT_OUT
+    }
+
+    Watching(Remote remote, CoordinatorApi api, Hints hints) {
         this.remote = remote;
         this.api = api;
+        this.hints = hints;
         this.screen = remote.screen();
     }
 
@@ -120,6 +128,9 @@ final class Watching {
     private void next(SweepState sweep) {
         screen.print("");
         screen.print("Sweep " + sweep.id() + ": " + sweep.state());
+        if (hints == Hints.LEFT_OUT) {
+            return;
+        }
         screen.print("  sweeplake report " + sweep.id() + "    the graphs, as one page");
         screen.print("  sweeplake archive " + sweep.id() + "   all its results, to take home");
         if (sweep.count("FAILED") + sweep.count("CANCELLED") > 0) {
