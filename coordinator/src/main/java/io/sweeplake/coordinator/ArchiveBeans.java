@@ -1,0 +1,43 @@
+package io.sweeplake.coordinator;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.sweeplake.coordinator.archive.Archives;
+import io.sweeplake.coordinator.archive.PlannedSweeps;
+import io.sweeplake.coordinator.archive.ReportPage;
+import io.sweeplake.coordinator.ledger.SweepLedger;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Makes what packs sweeps from the coordinator's configuration. */
+@Singleton
+class ArchiveBeans {
+    @Produces
+    @Singleton
+    Archives archives(
+            SweeplakeConfig config, Folders folders, Instance<ReportPage> report, Clock clock) {
+        return Archives.open(
+                new Archives.Places(folders.lake(), folders.results(), folders.scratch()),
+                report.stream().findFirst(),
+                config.archive().keep(),
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    PlannedSweeps plannedSweeps(SweepLedger ledger) {
+        return sweep -> ledger.find(sweep).isPresent();
+    }
+
+    // At the start, because what a coordinator left that died takes room.
+    void begin(@Observes StartupEvent event, Archives archives) {
+        archives.forgetIdle();
+    }
+
+    void end(@Observes ShutdownEvent event, Archives archives) {
+        archives.close();
+    }
+}
