@@ -5,14 +5,17 @@ import io.quarkus.runtime.StartupEvent;
 import io.sweeplake.coordinator.archive.Archives;
 import io.sweeplake.coordinator.archive.PlannedSweeps;
 import io.sweeplake.coordinator.archive.ReportPage;
+import io.sweeplake.coordinator.benchmarkreport.MeasuredTrials;
+import io.sweeplake.coordinator.benchmarkreport.TrialStates;
 import io.sweeplake.coordinator.ledger.SweepLedger;
+import io.sweeplake.coordinator.sql.LakeMeasuredTrials;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Makes what packs sweeps from the coordinator's configuration. */
+/** Makes what gives results away, to people and to other tools. */
 @Singleton
 class ArchiveBeans {
     @Produces
@@ -30,6 +33,18 @@ class ArchiveBeans {
     @Singleton
     PlannedSweeps plannedSweeps(SweepLedger ledger) {
         return sweep -> ledger.find(sweep).isPresent();
+    }
+
+    @Produces
+    @Singleton
+    MeasuredTrials measuredTrials(Folders folders) {
+        return new LakeMeasuredTrials(folders.lake());
+    }
+
+    @Produces
+    @Singleton
+    TrialStates trialStates(SweepLedger ledger) {
+        return (sweep, trial) -> ledger.findTrial(sweep, trial).map(each -> each.state().name());
     }
 
     // At the start, because what a coordinator left that died takes room.

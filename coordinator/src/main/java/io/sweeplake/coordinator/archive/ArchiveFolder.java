@@ -67,8 +67,7 @@ record ArchiveFolder(RawFolders raw, Optional<ReportPage> report) {
         Files.writeString(folder.resolve("open.sql"), openingSql());
 
         Path tables = Files.createDirectory(folder.resolve("views"));
-        ViewTables views = new ViewTables(lake);
-        VIEWS.forEach(view -> views.writeCsv(view, tables.resolve(view + ".csv")));
+        new ViewTables(lake).writeCsv(VIEWS, tables);
         if (report.isPresent()) {
             writeReport(report.get(), wish, folder.resolve("report.html"));
         }

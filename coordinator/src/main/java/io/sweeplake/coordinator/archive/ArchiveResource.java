@@ -86,7 +86,9 @@ public class ArchiveResource {
         // What goes wrong before its first byte can be told still.
         spool.awaitBegin();
         if (spool.complete()) {
-            return headers(Response.ok(spool.file(), GZIP), spool).build();
+            // Not the file itself: a part would be cut out of it, whatever If-Range says.
+            PathPart all = new PathPart(spool.file(), 0, spool.awaitEnd());
+            return headers(Response.ok(all, GZIP), spool).build();
         }
 
         StreamingOutput asItComes = spool::copyTo;

@@ -73,7 +73,7 @@ public final class LakeSweeps {
                 Instant.EPOCH.plus(row.getLong("created_us"), ChronoUnit.MICROS));
     }
 
-    private static Map<String, String> labels(String json) {
+    static Map<String, String> labels(String json) {
         try {
             return JSON.readValue(json, LABELS);
         } catch (JsonProcessingException e) {

@@ -2,19 +2,15 @@ package io.sweeplake.coordinator.sql;
 
 import static java.util.Objects.requireNonNull;
 
-import io.sweeplake.sql.LakeViews;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
-import org.duckdb.DuckDBDriver;
 
 /**
  * A question of the coordinator's own to the lake. The statement is ours, so it runs here and needs
@@ -25,7 +21,6 @@ import org.duckdb.DuckDBDriver;
  * @param statement with a {@code ?} a parameter
  */
 record OwnQuestion(Path lake, Set<String> views, String statement) {
-    private static final String MEMORY = "512MB";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     OwnQuestion {
@@ -40,29 +35,20 @@ record OwnQuestion(Path lake, Set<String> views, String statement) {
     }
 
     <T> List<T> ask(List<String> parameters, RowReader<T> reader) throws SQLException {
-        try (Connection duckdb = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
-                Statement setting = duckdb.createStatement()) {
-            setting.execute("SET memory_limit = '" + MEMORY + "'");
-            setting.execute("SET threads = 1");
-            setting.execute("SET temp_directory = ''");
-            setting.execute("SET parquet_metadata_cache = true");
-            for (String sql : LakeViews.statements(lake.toString(), views)) {
-                setting.execute(sql);
+        try (Connection duckdb = LakeSession.open(lake, views);
+                PreparedStatement question = duckdb.prepareStatement(statement)) {
+            for (int i = 0; i < parameters.size(); i++) {
+                question.setString(i + 1, parameters.get(i));
             }
-            try (PreparedStatement question = duckdb.prepareStatement(statement)) {
-                for (int i = 0; i < parameters.size(); i++) {
-                    question.setString(i + 1, parameters.get(i));
+            question.setQueryTimeout((int) PATIENCE.toSeconds());
+            List<T> answer = new ArrayList<>();
+            try (ResultSet row = question.executeQuery()) {
+                while (row.next()) {
+                    answer.add(reader.read(row));
                 }
-                question.setQueryTimeout((int) PATIENCE.toSeconds());
-                List<T> answer = new ArrayList<>();
-                try (ResultSet row = question.executeQuery()) {
-                    while (row.next()) {
-                        answer.add(reader.read(row));
-                    }
-                }
+            }
 
-                return answer;
-            }
+            return answer;
         }
     }
 }

@@ -3,7 +3,9 @@ package io.sweeplake.coordinator.sql;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 
@@ -19,19 +21,22 @@ public final class ViewTables {
     }
 
     /**
-     * Writes one view's rows, with its columns' names before them.
+     * Writes the rows of each view to {@code <view>.csv}, with its columns' names before them.
      *
-     * @throws IllegalStateException when the lake cannot be read or the file not be written
+     * @throws IllegalStateException when the lake cannot be read or a file not be written
      */
-    public void writeCsv(String view, Path file) {
-        String name = file.toString().replace("'", "''");
-        // A view's rows have no order of their own; two archives of one lake should not differ.
-        String copy =
-                "COPY (FROM %s ORDER BY ALL) TO '%s' (FORMAT csv, HEADER)".formatted(view, name);
-        try {
-            new OwnQuestion(lake, Set.of(view), copy).ask(List.of(), row -> row);
+    public void writeCsv(List<String> views, Path folder) {
+        try (Connection duckdb = LakeSession.open(lake, Set.copyOf(views));
+                Statement statement = duckdb.createStatement()) {
+            for (String view : views) {
+                String file = folder.resolve(view + ".csv").toString().replace("'", "''");
+                // Rows have no order of their own; files of the same lake should be the same.
+                statement.execute(
+                        "COPY (FROM %s ORDER BY ALL) TO '%s' (FORMAT csv, HEADER)"
+                                .formatted(view, file));
+            }
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot write the view " + view + " of " + lake, e);
+            throw new IllegalStateException("cannot write the views of " + lake, e);
         }
     }
 }
