@@ -23,6 +23,8 @@ import org.jboss.logging.Logger;
 class LakeToRead {
     private static final Logger LOG = Logger.getLogger(LakeToRead.class);
     private static final String INSIDE = "lake";
+    // Beside the lake of an archive that was asked for with them.
+    private static final String RAW = "raw";
 
     private final SweeplakeConfig config;
     private final Folders folders;
@@ -64,7 +66,7 @@ class LakeToRead {
                     data.resolve("attempts"),
                     data.resolve("ledger.key"),
                     lake,
-                    data.resolve("results"),
+                    config.results().orElse(lake.resolveSibling(RAW)).toAbsolutePath().normalize(),
                     data.resolve("scratch"));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a temporary folder", e);

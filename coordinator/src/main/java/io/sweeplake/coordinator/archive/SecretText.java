@@ -11,7 +11,6 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,11 +20,12 @@ import java.util.regex.Pattern;
  * line.
  */
 final class SecretText {
-    // A name, and its value up to where the next thing begins.
-    private static final Pattern NAMED =
+    private static final Pattern NAME =
+            Pattern.compile("([A-Za-z_][\\w.-]*)(?:[\"']?\\s*[:=]\\s*|(?<=--[\\w.-]{1,99})\\s+)");
+    // Up to where the next thing begins.
+    private static final Pattern VALUE =
             Pattern.compile(
-                    "([A-Za-z_][\\w.-]*)([\"']?\\s*[:=]\\s*|(?<=--[\\w.-]{1,99})\\s+)"
-                            + "(\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|(?:(?:Bearer|Basic)\\s+)?[^\\s,}\\]\"']+)");
+                    "\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|(?:(?:Bearer|Basic)\\s+)?[^\\s,&}\\]\"']+");
     private static final Set<String> NOTHING = Set.of("null", "~", "None", "\"\"", "''", "[", "{");
 
     private SecretText() {}
@@ -50,12 +50,24 @@ final class SecretText {
 
     /** A line without them. */
     static String of(String line) {
-        return NAMED.matcher(line).replaceAll(found -> Matcher.quoteReplacement(redacted(found)));
+        StringBuilder safe = new StringBuilder();
+        Matcher name = NAME.matcher(line);
+        Matcher value = VALUE.matcher(line);
+        int copied = 0;
+        // What stands behind another name may have a secret's name in it.
+        for (int from = 0; name.find(from); from = Math.max(name.end(), copied)) {
+            value.region(name.end(), line.length());
+            if (Redaction.isSecret(name.group(1)) && value.lookingAt() && tells(value.group())) {
+                safe.append(line, copied, name.end()).append(quoted(value.group()));
+                copied = value.end();
+            }
+        }
+
+        return safe.append(line, copied, line.length()).toString();
     }
 
-    private static String redacted(MatchResult found) {
-        boolean secret = Redaction.isSecret(found.group(1)) && !NOTHING.contains(found.group(3));
-        return secret ? found.group(1) + found.group(2) + quoted(found.group(3)) : found.group();
+    private static boolean tells(String value) {
+        return !NOTHING.contains(value);
     }
 
     // In the value's own quotes, so that what was JSON is JSON.

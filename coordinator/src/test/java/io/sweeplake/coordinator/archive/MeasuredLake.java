@@ -93,6 +93,19 @@ public final class MeasuredLake {
         assertThat(new Lake(root).upgrade()).isEqualTo(new Remeasured(3, List.of()));
     }
 
+    /** Writes what a harness left: of a committed attempt, and of the one that was given up. */
+    public static void writeRawTo(Path raw) {
+        for (String attempt : List.of("s1-t1-r1-a2", "s1-t1-r1-a1")) {
+            Path folder = raw.resolve("inference-perf_" + attempt + "-s0_small");
+            try {
+                Files.createDirectories(folder);
+                Files.writeString(folder.resolve("config.yaml"), "server:\n  api_key: sk-123\n");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     /** The names of all files below a folder, sorted. */
     public static List<String> names(Path folder) {
         try (Stream<Path> tree = Files.walk(folder)) {

@@ -15,6 +15,7 @@ public class ReadOnlyLakeProfile implements QuarkusTestProfile {
         // As an unpacked archive has it: the lake is a folder in the one that is named.
         Path folder = FreshData.newFolder();
         MeasuredLake.writeTo(folder.resolve("lake"));
+        MeasuredLake.writeRawTo(folder.resolve("raw"));
         return Map.of(
                 ROOT,
                 folder.toString(),

@@ -93,6 +93,17 @@ class ReadOnlyLakeTest {
     }
 
     @Test
+    void anArchiveHasTheHarnessesFilesOnRequestAndNoSecretInThem() throws Exception {
+        Unpacked unpacked = Unpacked.of(get(ARCHIVE + "?raw=true").asByteArray(), elsewhere);
+
+        Path raw = unpacked.folder().resolve("raw");
+        assertThat(MeasuredLake.names(raw))
+                .containsExactly("inference-perf_s1-t1-r1-a2-s0_small/config.yaml");
+        assertThat(raw.resolve("inference-perf_s1-t1-r1-a2-s0_small/config.yaml"))
+                .hasContent("server:\n  api_key: [redacted]\n");
+    }
+
+    @Test
     void aDownloadThatWasCutOffGoesOn() {
         Response whole = get(ARCHIVE);
         byte[] bytes = whole.asByteArray();
