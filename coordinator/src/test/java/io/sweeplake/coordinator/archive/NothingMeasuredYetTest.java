@@ -14,25 +14,27 @@ import org.junit.jupiter.api.Test;
 @TestProfile(FreshData.class)
 @Tag("any-java")
 class NothingMeasuredYetTest {
-    // JSON is YAML. Nothing listens there, so that no trial of it is ever committed.
+    // Nothing listens there, so that no trial of it is ever committed.
     private static final String SWEEP =
             """
-            {"name": "a", "config": {
-                "endpoint": {"stack_name": "s", "model": "m/a", "base_url": "http://127.0.0.1:1"},
-                "harness": {"name": "inference-perf"},
-                "workload": {"w": {
-                    "load": {"type": "constant", "stages": [{"rate": 1, "duration": 1}]},
-                    "api": {"type": "completion", "streaming": true},
-                    "server": {"type": "vllm", "model_name": "m/a", "ignore_eos": true,
-                        "base_url": "http://127.0.0.1:1"},
-                    "data": {"type": "shared_prefix", "shared_prefix": {
-                        "num_groups": 4, "num_prompts_per_group": 4, "system_prompt_len": 8,
-                        "question_len": 8, "output_len": 3}}}}}}
+            name: not yet
+            config:
+              endpoint: {stack_name: s, model: m/a, base_url: "http://127.0.0.1:1"}
+              harness: {name: inference-perf, parallelism: 2}
+              workload:
+                shared:
+                  load: {type: constant, stages: [{rate: 10, duration: 2}]}
+                  api: {type: completion, streaming: true}
+                  server: {type: vllm, model_name: m/a, base_url: "http://127.0.0.1:1", ignore_eos: true}
+                  data:
+                    type: shared_prefix
+                    shared_prefix: {num_groups: 4, num_prompts_per_group: 40, system_prompt_len: 8, question_len: 8, output_len: 3}
             """;
 
     @Test
     void refusesTheArchiveAndTheReportOfWhatHasNoResult() {
         String sweep =
+                // YAML by any name is read as YAML.
                 given().contentType("application/json")
                         .body(SWEEP)
                         .post("/sweeps")
