@@ -132,7 +132,8 @@ class WallsTest {
     static final ArchRule WHAT_IS_TAKEN_HOME_COMES_OUT_OF_THE_LAKE_ALONE =
             noClasses()
                     .that()
-                    .resideInAnyPackage("..coordinator.archive..", "..coordinator.benchmarkreport..")
+                    .resideInAnyPackage(
+                            "..coordinator.archive..", "..coordinator.benchmarkreport..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(

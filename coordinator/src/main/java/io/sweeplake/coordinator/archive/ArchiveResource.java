@@ -76,23 +76,28 @@ public class ArchiveResource {
         Spool spool = begun.or(() -> archives.find(wish)).orElseThrow(() -> missing(wish));
         routing.addEndHandler(ended -> archives.release(spool));
         try {
-            return begun.isPresent() ? part(spool, part.get()) : whole(spool);
+            return begun.isPresent() ? part(spool, part.get()) : whole(spool, wish);
         } catch (IOException e) {
             throw new UncheckedIOException("no archive of sweep " + id, e);
         }
     }
 
-    private static Response whole(Spool spool) throws IOException {
+    private static Response whole(Spool spool, ArchiveWish wish) throws IOException {
+        String saved = "attachment; filename=\"" + wish.sweep() + ".tar.gz\"";
         // What goes wrong before its first byte can be told still.
         spool.awaitBegin();
         if (spool.complete()) {
             // Not the file itself: a part would be cut out of it, whatever If-Range says.
             PathPart all = new PathPart(spool.file(), 0, spool.awaitEnd());
-            return headers(Response.ok(all, GZIP), spool).build();
+            return headers(Response.ok(all, GZIP), spool)
+                    .header(HttpHeaders.CONTENT_DISPOSITION, saved)
+                    .build();
         }
 
         StreamingOutput asItComes = spool::copyTo;
-        return headers(Response.ok(asItComes, GZIP), spool).build();
+        return headers(Response.ok(asItComes, GZIP), spool)
+                .header(HttpHeaders.CONTENT_DISPOSITION, saved)
+                .build();
     }
 
     private static Response part(Spool spool, ByteRange asked) throws IOException {

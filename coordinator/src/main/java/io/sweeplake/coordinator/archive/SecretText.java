@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
  */
 final class SecretText {
     private static final Pattern NAME =
-            Pattern.compile("(?<![\\w.])([A-Za-z_][\\w.-]*+)(?:[\"']?\\s*[:=]\\s*|(?<=--[\\w.-]{1,99})\\s+)");
+            Pattern.compile(
+                    "(?<![\\w.])([A-Za-z_][\\w.-]*+)(?:[\"']?\\s*[:=]\\s*|(?<=--[\\w.-]{1,99})\\s+)");
     // Up to where the next thing begins.
     private static final Pattern VALUE =
             Pattern.compile(

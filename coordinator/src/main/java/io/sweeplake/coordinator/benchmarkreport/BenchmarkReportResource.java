@@ -30,12 +30,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Blocking
 public class BenchmarkReportResource {
     private static final String YAML = "application/yaml";
+    // Every text in quotes: YAML 1.1, which llm-d's tools read, takes a bare instant for a date.
     private static final ObjectMapper YAML_MAPPER =
-            YAMLMapper.builder()
-                    .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-                    .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-                    .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-                    .build();
+            YAMLMapper.builder().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER).build();
 
     private final MeasuredTrials trials;
     private final TrialStates states;

@@ -37,7 +37,7 @@ public final class LakeMeasuredTrials implements MeasuredTrials {
             """;
     private static final String METRICS =
             """
-            SELECT m.metric, m.mean, m.min, m.max,
+            SELECT m.metric, m.mean, NULL::DOUBLE AS stddev, m.min, m.max,
                 max(p.value_ms) FILTER (p.percentile = 50) AS p50,
                 max(p.value_ms) FILTER (p.percentile = 90) AS p90,
                 max(p.value_ms) FILTER (p.percentile = 95) AS p95,
@@ -81,7 +81,7 @@ public final class LakeMeasuredTrials implements MeasuredTrials {
                     "requests_waiting_count_max",
                     "prefix_cache_hit_ratio");
     private static final List<String> STATISTICS =
-            List.of("mean", "min", "max", "p50", "p90", "p95", "p99", "p99p9");
+            List.of("mean", "stddev", "min", "max", "p50", "p90", "p95", "p99", "p99p9");
 
     private final Path lake;
 
