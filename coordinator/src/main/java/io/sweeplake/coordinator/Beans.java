@@ -61,7 +61,7 @@ class Beans {
     @Produces
     @Singleton
     Folders folders(SweeplakeConfig config) {
-        return Folders.of(config);
+        return config.readOnly() ? LakeToRead.folders(config) : Folders.of(config);
     }
 
     @Produces
@@ -80,23 +80,25 @@ class Beans {
     @Singleton
     Launcher launcher(
             SweeplakeConfig config,
+            Folders folders,
             AttemptTokens tokens,
             Jdbi jdbi,
             Instance<KubernetesClient> client,
             Clock clock) {
         return switch (config.launcher()) {
-            case LOCAL -> local(config, tokens, clock);
+            case LOCAL -> local(config, folders, tokens, clock);
             case KUBERNETES ->
                     ClusterLaunch.of(
                             config, client.get(), new CoordinatorName(jdbi).text(), tokens, clock);
         };
     }
 
-    private static Launcher local(SweeplakeConfig config, AttemptTokens tokens, Clock clock) {
+    private static Launcher local(
+            SweeplakeConfig config, Folders folders, AttemptTokens tokens, Clock clock) {
         Path jar = config.local().agentJar().toAbsolutePath().normalize();
         return new LocalLauncher(
                 new LocalSetup(
-                        Folders.of(config).attempts(),
+                        folders.attempts(),
                         new LocalSetup.Agent(java(), jar),
                         config.local().path(),
                         () -> ListeningAddress.of(config),

@@ -49,8 +49,10 @@ class LakeBeans {
                 clock);
     }
 
-    void begin(@Observes StartupEvent event, LakeUpkeep upkeep) {
-        upkeep.start();
+    void begin(@Observes StartupEvent event, LakeUpkeep upkeep, SweeplakeConfig config) {
+        if (!config.readOnly()) {
+            upkeep.start();
+        }
     }
 
     void end(@Observes ShutdownEvent event, LakeUpkeep upkeep) {

@@ -6,6 +6,7 @@ import io.sweeplake.coordinator.ledger.FinishedSweeps;
 import io.sweeplake.coordinator.ledger.JdbiTrialLedger;
 import io.sweeplake.coordinator.ledger.LeaseKeeper;
 import io.sweeplake.coordinator.ledger.LedgerLease;
+import io.sweeplake.coordinator.ledger.LedgerPlace;
 import io.sweeplake.coordinator.ledger.LedgerStore;
 import io.sweeplake.coordinator.ledger.Seal;
 import io.sweeplake.coordinator.ledger.SweepControl;
@@ -24,7 +25,10 @@ class LedgerBeans {
     @Produces
     @Singleton
     LedgerStore store(SweeplakeConfig config, Folders folders) {
-        return LedgerStore.open(LedgerSettings.place(config.ledger(), folders));
+        return LedgerStore.open(
+                config.readOnly()
+                        ? LedgerPlace.inMemory()
+                        : LedgerSettings.place(config.ledger(), folders));
     }
 
     void close(@Disposes LedgerStore store) {

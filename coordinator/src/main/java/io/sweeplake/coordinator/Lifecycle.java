@@ -41,7 +41,12 @@ class Lifecycle {
         this.schedules = schedules;
     }
 
-    void begin(@Observes StartupEvent event, Folders folders) {
+    void begin(@Observes StartupEvent event, Folders folders, SweeplakeConfig config) {
+        if (config.readOnly()) {
+            LOG.infof("Started for reading only. lake=%s", folders.lake());
+            return;
+        }
+
         initialiseLake();
         inBackground(this::upgradeLake);
         launcher.begin(loop);

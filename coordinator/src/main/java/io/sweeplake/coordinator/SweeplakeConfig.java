@@ -17,6 +17,13 @@ public interface SweeplakeConfig {
     /** Root of the lake; by default {@code lake} in the data folder. */
     Optional<Path> lake();
 
+    /**
+     * Whether the lake is only read: no sweep runs, no file of it changes, and the data folder is a
+     * temporary one.
+     */
+    @WithDefault("false")
+    boolean readOnly();
+
     /** Folder of the raw harness files; by default {@code results} in the data folder. */
     Optional<Path> results();
 
@@ -50,6 +57,9 @@ public interface SweeplakeConfig {
 
     /** How the lake is kept fast and small. */
     Upkeep upkeep();
+
+    /** Sweeps that are taken home. */
+    Archive archive();
 
     /** How long each wait lasts at most. */
     Timeouts timeouts();
@@ -194,6 +204,19 @@ public interface SweeplakeConfig {
 
         /** From a sweep's last trial to its removal from the lake; without it for ever. */
         Optional<Duration> keep();
+    }
+
+    /** Sweeps that are taken home. */
+    interface Archive {
+        /**
+         * Where archives lie while they are downloaded, best on the lake's file system; by default
+         * {@code scratch} in the data folder.
+         */
+        Optional<Path> folder();
+
+        /** How long an archive stays that nobody reads; a download may go on for as long. */
+        @WithDefault("1h")
+        Duration keep();
     }
 
     /** Sweeps that run again and again. */

@@ -121,10 +121,28 @@ class WallsTest {
                             "..coordinator.submission..",
                             "..coordinator.stack..",
                             "..coordinator.sql..",
+                            "..coordinator.archive..",
+                            "..coordinator.benchmarkreport..",
                             "..coordinator.http..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.jdbi..");
+
+    @ArchTest
+    static final ArchRule WHAT_IS_TAKEN_HOME_COMES_OUT_OF_THE_LAKE_ALONE =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "..coordinator.archive..", "..coordinator.benchmarkreport..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java.sql..",
+                            "..coordinator.ledger..",
+                            "..coordinator.trial..",
+                            "..coordinator.launch..",
+                            "..coordinator.submission..",
+                            "..coordinator.http..");
 
     @ArchTest
     static final ArchRule NOTHING_KNOWS_THE_EDGE =

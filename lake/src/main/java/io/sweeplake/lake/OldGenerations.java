@@ -83,7 +83,7 @@ record OldGenerations(LakeLayout layout, FileSteps steps, SweepId sweep) {
     }
 
     /** Rows that were written again in a generation before the current one. */
-    private static List<Path> replaced(List<Path> revised, int current) throws SQLException {
+    static List<Path> replaced(List<Path> revised, int current) throws SQLException {
         List<Path> replaced = new ArrayList<>();
         if (revised.isEmpty()) {
             return replaced;

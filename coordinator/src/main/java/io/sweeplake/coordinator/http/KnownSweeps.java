@@ -8,6 +8,7 @@ import io.sweeplake.coordinator.trial.Trial;
 import io.sweeplake.coordinator.trial.TrialState;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,15 +17,32 @@ import java.util.function.Supplier;
 @Singleton
 class KnownSweeps {
     private final SweepLedger sweeps;
+    private final OpenedLake lake;
 
-    KnownSweeps(SweepLedger sweeps) {
+    KnownSweeps(SweepLedger sweeps, OpenedLake lake) {
         this.sweeps = sweeps;
+        this.lake = lake;
+    }
+
+    /** A page of them, newest first. */
+    List<SweepView> list(int limit, int offset) {
+        return lake.sweeps()
+                .map(all -> all.list(limit, offset).stream().map(SweepView::of).toList())
+                .orElseGet(() -> sweeps.list(limit, offset).stream().map(this::view).toList());
+    }
+
+    /** One as the API shows it. */
+    SweepView find(String id) {
+        return parse(() -> new SweepId(id))
+                .flatMap(sweep -> lake.sweeps().flatMap(all -> all.find(sweep)))
+                .map(SweepView::of)
+                .orElseGet(() -> view(sweep(id)));
     }
 
     SweepRecord sweep(String id) {
         return parse(() -> new SweepId(id))
                 .flatMap(sweeps::find)
-                .orElseThrow(() -> missing("sweep", id, "/sweeps"));
+                .orElseThrow(() -> lake.readOnly() ? notHere() : missing("sweep", id, "/sweeps"));
     }
 
     Trial trial(SweepRecord sweep, String id) {
@@ -37,6 +55,14 @@ class KnownSweeps {
         Map<TrialState, Long> counts = sweeps.countByState(sweep.id());
         long reused = counts.containsKey(TrialState.SKIPPED) ? sweeps.countReused(sweep.id()) : 0;
         return SweepView.of(sweep, counts, reused);
+    }
+
+    // Its trials are rows of the lake; what ran them is not here.
+    private static RequestRefused notHere() {
+        return new RequestRefused(
+                Response.Status.NOT_FOUND,
+                "This coordinator serves a lake for reading only, and has no ledger of its sweeps.",
+                "GET /sweeps lists them; POST /sql with \"FROM trials\" lists their trials.");
     }
 
     private static RequestRefused missing(String what, String id, String list) {

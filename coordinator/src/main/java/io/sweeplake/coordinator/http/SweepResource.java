@@ -113,15 +113,14 @@ public class SweepResource {
             @QueryParam("limit") @DefaultValue("100") int limit,
             @QueryParam("offset") @DefaultValue("0") int offset) {
         int most = Math.max(1, Math.min(limit, 1000));
-        List<SweepRecord> page = ledger.list(most, Math.max(0, offset));
-        return new SweepList(page.stream().map(known::view).toList());
+        return new SweepList(known.list(most, Math.max(0, offset)));
     }
 
     @GET
     @Path("{id}")
     @Operation(summary = "One sweep")
     public SweepView find(@PathParam("id") String id) {
-        return known.view(known.sweep(id));
+        return known.find(id);
     }
 
     @GET

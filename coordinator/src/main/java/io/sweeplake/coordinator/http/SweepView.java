@@ -3,6 +3,7 @@ package io.sweeplake.coordinator.http;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.sweeplake.coordinator.ledger.SweepRecord;
+import io.sweeplake.coordinator.sql.LakeSweep;
 import io.sweeplake.coordinator.sweep.SweepWarning;
 import io.sweeplake.coordinator.trial.TrialState;
 import java.time.Duration;
@@ -16,8 +17,9 @@ import java.util.stream.Stream;
 /**
  * A sweep as the API shows it.
  *
- * @param state of the sweep as a whole: RUNNING, PAUSING (trials make load or land still), PAUSED,
- *     CANCELLING, SUCCEEDED, FAILED, CANCELLED or SKIPPED (its budget was spent)
+ * @param state of the sweep as a whole: IN_LAKE (all that is known of it is what it measured),
+ *     RUNNING, PAUSING (trials make load or land still), PAUSED, CANCELLING, SUCCEEDED, FAILED,
+ *     CANCELLED or SKIPPED (its budget was spent)
  * @param finished whether nothing will happen to it any more
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -48,6 +50,24 @@ public record SweepView(
                 sweep.run().settings().priority(),
                 Budget.of(sweep.run().settings().budget()),
                 sweep.warnings().stream().map(Warning::of).toList(),
+                sweep.createdAt(),
+                Links.of(sweep.id().value()));
+    }
+
+    /** What a lake tells that is served for reading only. */
+    static SweepView of(LakeSweep sweep) {
+        Map<TrialState, Long> counts = Map.of(TrialState.SUCCEEDED, sweep.trials().committed());
+        return new SweepView(
+                sweep.id().value(),
+                sweep.title().name(),
+                sweep.title().description(),
+                new TreeMap<>(sweep.title().labels()),
+                "IN_LAKE",
+                true,
+                Trials.of(sweep.trials().planned(), counts, 0),
+                0,
+                new Budget(Optional.empty(), Optional.empty()),
+                List.of(),
                 sweep.createdAt(),
                 Links.of(sweep.id().value()));
     }

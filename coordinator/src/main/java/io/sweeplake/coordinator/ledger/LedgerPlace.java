@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Where a ledger is kept.
@@ -37,6 +38,15 @@ public record LedgerPlace(String url, Optional<String> user, Optional<String> pa
     public static LedgerPlace in(Path folder) {
         return new LedgerPlace(
                 EMBEDDED + "file:" + folder.resolve("ledger") + SETTINGS,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Gone with the process. */
+    public static LedgerPlace inMemory() {
+        // Another one in the same process has a ledger of its own.
+        return new LedgerPlace(
+                EMBEDDED + "mem:" + UUID.randomUUID() + SETTINGS + ";DB_CLOSE_DELAY=-1",
                 Optional.empty(),
                 Optional.empty());
     }

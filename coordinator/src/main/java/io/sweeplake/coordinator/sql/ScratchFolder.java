@@ -23,9 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * Where processes and answers have their files. It is locked while its coordinator lives; what a
  * killed coordinator left behind is removed by the next one that starts.
  */
-final class ScratchFolder implements AutoCloseable {
+public final class ScratchFolder implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ScratchFolder.class.getName());
-    static final String PREFIX = "sweeplake-sql-";
     private static final String LOCK = "lock";
     // One that has no lock yet may just be in the making.
     private static final Duration IN_THE_MAKING = Duration.ofMinutes(10);
@@ -42,10 +41,14 @@ final class ScratchFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Makes one in a folder that others may use, too, and removes what nobody uses any more. */
-    static ScratchFolder open(Path parent) throws IOException {
+    /**
+     * Makes one in a folder that others may use, too, and removes what nobody uses any more.
+     *
+     * @param prefix of its name, by which those of one kind know each other
+     */
+    public static ScratchFolder open(Path parent, String prefix) throws IOException {
         Files.createDirectories(parent);
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, PREFIX + "*")) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, prefix + "*")) {
             for (Path each : found) {
                 if (!OURS.contains(each)) {
                     removeIfLeft(each);
@@ -53,7 +56,7 @@ final class ScratchFolder implements AutoCloseable {
             }
         }
 
-        Path folder = Files.createTempDirectory(parent, PREFIX);
+        Path folder = Files.createTempDirectory(parent, prefix);
         OURS.add(folder);
         // Locked before it has its name, so nobody ever finds it there unlocked.
         Path unnamed = folder.resolve(LOCK + ".new");
@@ -65,8 +68,8 @@ final class ScratchFolder implements AutoCloseable {
     }
 
     /** A new, empty folder. */
-    Path newFolder() throws IOException {
-        return Files.createDirectory(folder.resolve("process-" + number.incrementAndGet()));
+    public Path newFolder() throws IOException {
+        return Files.createDirectory(folder.resolve("folder-" + number.incrementAndGet()));
     }
 
     /** A name that no file has. */
@@ -82,7 +85,7 @@ final class ScratchFolder implements AutoCloseable {
     }
 
     /** Removes a file or a folder with all that is in it; links are not followed. */
-    static void remove(Path path) throws IOException {
+    public static void remove(Path path) throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

@@ -31,6 +31,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class StatementPool implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(StatementPool.class.getName());
+    static final String SCRATCH = "sweeplake-sql-";
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final SqlLimits limits;
@@ -65,7 +66,7 @@ public final class StatementPool implements AutoCloseable {
             SqlLimits limits, QueryPrograms programs, StatementLog log, Path temporary) {
         requireNonNull(programs, "programs");
         try {
-            return new StatementPool(limits, programs, log, ScratchFolder.open(temporary));
+            return new StatementPool(limits, programs, log, ScratchFolder.open(temporary, SCRATCH));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a folder in " + temporary, e);
         }

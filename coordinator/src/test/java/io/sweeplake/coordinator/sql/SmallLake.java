@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.duckdb.DuckDBDriver;
 
 /** A lake with one sweep, one measured trial of three requests, and something staged. */
-final class SmallLake {
+public final class SmallLake {
     private static final String REQUESTS =
             """
             INSERT INTO requests BY NAME
@@ -81,7 +81,7 @@ final class SmallLake {
     }
 
     /** Every file under a folder with the SHA-256 of its bytes. */
-    static Map<String, String> checksums(Path root) {
+    public static Map<String, String> checksums(Path root) {
         Map<String, String> sums = new TreeMap<>();
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.toList()) {
