@@ -18,15 +18,15 @@ import java.util.TreeMap;
 class ReportBeans {
     @Produces
     @Singleton
-    Reports reports(
-            SweeplakeConfig config, Folders folders, SweepLedger ledger, Clock clock) {
+    Reports reports(SweeplakeConfig config, Folders folders, SweepLedger ledger, Clock clock) {
         return new Reports(
                 folders.lake(),
                 config.sql()
                         .folder()
                         .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")))
                         .toAbsolutePath(),
-                id -> ledger.find(id).map(sweep -> asked(sweep, ledger)), clock);
+                id -> ledger.find(id).map(sweep -> asked(sweep, ledger)),
+                clock);
     }
 
     private static AskedSweep asked(SweepRecord sweep, SweepLedger ledger) {
