@@ -11,6 +11,8 @@ const sweep = rowsOf('sweep')[0];
 const treatments = rowsOf('treatments').map((row, i) => ({
   ...row, x: page.axes.points[i][0], line: page.axes.points[i][1],
 }));
+// Those that have numbers: of the others every trial is INVALID.
+const measured = treatments.filter((each) => each.replicate_count > 0);
 const treatmentById = new Map(treatments.map((each) => [each.treatment_id, each]));
 const slo = (sweep && sweep.slo) || {};
 

@@ -84,7 +84,7 @@ function addHeatmap(section) {
     title: 'The whole grid, with verdicts',
     why: treatments.length ? null : emptyBecause(''),
     controls: usable.length ? [choice('Number', usable.map((each) => [each, `${each} (${unitOf(each)})`]), metric, (value) => { metric = value; chart.change(); })] : [],
-    say: () => `${metric} in ${unitOf(metric)} of every treatment. ✕: every trial INVALID, no number; ?: SUSPECT; !: some replicates INVALID and left out; –: withheld, too few requests. ${number(treatments.length)} treatments, n = ${span(treatments.map((each) => each.request_count), 'requests')} each; intervals are in the table.`,
+    say: () => `${metric} in ${unitOf(metric)} of every treatment. ✕: every trial INVALID, no number; ?: SUSPECT; !: some replicates INVALID and left out; –: withheld, too few requests. ${number(treatments.length)} treatments, n = ${span(measured.map((each) => each.request_count), 'requests')} each; intervals are in the table.`,
     option: () => heatmapOption(metric),
     height: () => Math.max(220, 122 + rows * 34),
     width: () => (gridLevels().length > 12 ? 280 + gridLevels().length * 16 : 0),

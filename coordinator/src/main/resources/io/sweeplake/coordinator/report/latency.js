@@ -77,7 +77,7 @@ function addLatency(section) {
       id: metric,
       title: `${name} against ${named(page.axes.name)}`,
       why: any ? null : emptyBecause(whyWithheld(key, 'p50')),
-      say: () => `Each point is the median of a treatment's replicates. n = ${span(treatments.map((each) => each[`${metric}_count`]), 'requests')} a treatment. `
+      say: () => `Each point is the median of a treatment's replicates. n = ${span(measured.map((each) => each[`${metric}_count`]), 'requests')} a treatment. `
         + intervalsSaid(treatments) + hollowSaid()
         + missing.map((p) => ` ${p} is missing where trials have too few requests.`).join(''),
       option: (width) => latencyOption(metric, width),

@@ -31,7 +31,7 @@ function addLoad(section) {
     id: 'load',
     title: 'Asked and achieved rate',
     why: any ? null : emptyBecause('No treatment asks for one rate: these are closed loops, or profiles of several stages.'),
-    say: () => `Requests sent a second, over all launcher pods, beside the rate asked for. On the dashed line the load was made; below it, it was not, and the verdict says who was late. n = ${span(treatments.map((each) => each.request_count), 'requests')} a treatment; medians of replicates, for which the views give no interval: the least replicate's ratio is in the table.${hollowSaid()}`,
+    say: () => `Requests sent a second, over all launcher pods, beside the rate asked for. On the dashed line the load was made; below it, it was not, and the verdict says who was late. n = ${span(measured.map((each) => each.request_count), 'requests')} a treatment; medians of replicates, for which the views give no interval: the least replicate's ratio is in the table.${hollowSaid()}`,
     option: loadOption,
     height: () => 380,
     behind: () => tableBehind('asked and achieved rate, treatment_summary', ['treatment_id', 'stack', 'factors', 'validity',

@@ -30,4 +30,6 @@ addProvenance(section('provenance', 'Provenance'));
 document.getElementById('end').append(el('p', { class: 'faint' },
   'Numbers are those of the lake\'s views, whose columns head the tables. INVALID trials are counted and left out; SUSPECT ones are marked. Latencies in ms, rates in requests/s.'));
 watchTheWorld();
+// From here on whoever reads can act; charts come one by one, the first ones first.
+performance.mark('usable');
 drawInTurn(() => { document.documentElement.dataset.ready = 'true'; });

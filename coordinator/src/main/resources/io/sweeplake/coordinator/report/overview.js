@@ -69,7 +69,7 @@ function addVerdicts(section) {
     section.append(table('Reasons, trial_validity', ['trial_id', 'validity', 'severity', 'kind', 'message'], verdicts));
   }
   if (failures.length) {
-    section.append(el('h3', {}, 'Failed requests'), table('trial_errors', ['trial_id', 'validity', 'status', 'error_kind', 'http_status',
+    section.append(el('h3', {}, 'Failed requests'), (failures.length > 16 ? tableBehind : table)('trial_errors', ['trial_id', 'validity', 'status', 'error_kind', 'http_status',
       'failed_count', 'failed_ratio', 'in_window_count', 'example_message'], failures));
   }
   if (withheld.length) {

@@ -46,11 +46,11 @@ function addPrefix(section) {
   const rates = [...new Set(prefixes.map((each) => String(each.rate)))];
   let percentile = 'p50';
   let rate = prefixLines('all').length > 12 && rates.length > 1 ? rates[Math.floor(rates.length / 2)] : 'all';
-  const measured = prefixes.some((each) => each.ttft_ms_p50 !== null);
+  const any = prefixes.some((each) => each.ttft_ms_p50 !== null);
   const levels = new Set(prefixes.map((each) => each.prefix_tokens));
   const why = !prefixes.length ? 'The sweep has no factor prefix_tokens, so nothing can be said of a prefix.'
     : levels.size < 2 ? `There is one prefix length alone, ${number([...levels][0])} tokens: nothing to compare with.`
-      : measured ? null : 'No treatment with a prefix has requests enough for a TTFT.';
+      : any ? null : 'No treatment with a prefix has requests enough for a TTFT.';
   const chart = addChart(section, {
     id: 'prefix',
     title: 'The effect of the shared prefix',
@@ -60,7 +60,7 @@ function addPrefix(section) {
       rates.length > 1 ? choice('Rate', [['all', 'all rates'], ...rates.map((each) => [each, each === 'null' ? 'no rate' : `${each} requests/s`])], rate,
         (value) => { rate = value; chart.change(); }) : null,
     ],
-    say: () => `A line for all that differs in nothing but the prefix${rate === 'all' ? '' : `, at ${rate} requests/s`}. n = ${span(prefixes.map((each) => each.ttft_count), 'requests')} a treatment. ${intervalsSaid(treatments)} The second and third panel have none: the views give none.${hollowSaid()}`,
+    say: () => `A line for all that differs in nothing but the prefix${rate === 'all' ? '' : `, at ${rate} requests/s`}. n = ${span(prefixes.filter((each) => each.replicate_count).map((each) => each.ttft_count), 'requests')} a treatment. ${intervalsSaid(treatments)} The second and third panel have none: the views give none.${hollowSaid()}`,
     option: (width) => prefixOption(width, percentile, rate),
     height: (width) => panelsHeight(3, width, 230),
     behind: () => tableBehind('the prefix\'s effect, prefix_effect', page.answers.prefix.columns, prefixes),

@@ -71,7 +71,7 @@ function addTradeoff(section) {
     title: 'Throughput against latency',
     why: usable.length ? null : emptyBecause('No treatment has both a latency and a known count of output tokens.'),
     controls: [choice('Latency', usable.map((each) => [each, `${each} (ms)`]), column, (value) => { column = value; chart.change(); })],
-    say: () => `Output tokens a second of the whole endpoint over ${column} in ms; up and left is better. ${sloSaid()} n = ${span(treatments.map((each) => each.request_count), 'requests')} a treatment. Whiskers: the 95 % interval of a typical replicate's throughput, where there are two replicates.${hollowSaid()}`,
+    say: () => `Output tokens a second of the whole endpoint over ${column} in ms; up and left is better. ${sloSaid()} n = ${span(measured.map((each) => each.request_count), 'requests')} a treatment. Whiskers: the 95 % interval of a typical replicate's throughput, where there are two replicates.${hollowSaid()}`,
     option: () => tradeoffOption(column),
     height: () => 420,
     behind: () => tableBehind('throughput and SLO, treatment_summary', ['treatment_id', 'stack', 'factors', 'validity',

@@ -254,7 +254,7 @@ class ReportBrowserTest {
         show("maps");
 
         for (Locator control : page.locator("select, input, button:visible").all()) {
-            assertThat(control.evaluate("e => (e.labels?.[0] ?? e).innerText.trim()"))
+            assertThat(control.evaluate("e => (e.labels?.[0] ?? e).textContent.trim()"))
                     .asString()
                     .isNotEmpty();
         }
