@@ -78,16 +78,18 @@ class ReadOnlyLakeTest {
                         "lake/sweeps/_schema.parquet",
                         "lake/trials/sweep_id=s1/s1-t1-r1.parquet",
                         "open.sql",
+                        "report.html",
                         "sweep.yaml",
                         "views/treatment_summary.csv")
                 .noneMatch(name -> name.contains("s2") || name.contains("s1-t1-r1.1."))
-                .doesNotContain("report.html")
                 .noneMatch(name -> name.startsWith("raw"));
         assertThat(unpacked.folder().resolve("sweep.yaml")).hasContent(MeasuredLake.SPEC);
         assertThat(unpacked.folder().resolve("README.md"))
                 .content()
-                .contains("duckdb -init open.sql", "2 of 3 planned trials")
-                .doesNotContain("report.html`:");
+                .contains("duckdb -init open.sql", "2 of 3 planned trials", "report.html`:");
+        assertThat(unpacked.folder().resolve("report.html"))
+                .content()
+                .startsWith("<!DOCTYPE html>");
         assertThat(Files.readAllLines(unpacked.folder().resolve("views/trial_validity.csv")))
                 .hasSize(3);
     }
