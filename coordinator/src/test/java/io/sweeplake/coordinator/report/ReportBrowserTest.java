@@ -263,7 +263,8 @@ class ReportBrowserTest {
             assertThat(place.getAttribute("aria-label")).as(chart).contains("n = ");
             Locator behind = page.locator("#figure-" + chart + " details");
             behind.locator("summary").press("Enter");
-            assertThat(behind.locator("tbody tr").count()).as(chart).isPositive();
+            // The table is made a moment after it was asked for.
+            behind.locator("tbody tr").first().waitFor();
         }
         assertThat(page.locator("main, nav, header, footer").count()).isEqualTo(4);
     }
