@@ -32,6 +32,7 @@ class RightsE2E {
                         "events [] [] [get list watch]",
                         "jobs.batch [] [] [get list watch create delete]",
                         "pods [] [] [get list watch]",
+                        "pods/log [] [] [get]",
                         "secrets [] [] [create]");
         assertThat(rights(site, Site.RELEASE + "-sweeplake-launcher")).isEqualTo(everybodys);
     }
@@ -78,6 +79,7 @@ class RightsE2E {
                 site.api().get("/sweeps/" + sweep).body()
                         + site.api().trials(sweep)
                         + site.api().trial(sweep, trial)
+                        + site.api().get("/sweeps/" + sweep + "/trials/" + trial + "/logs").body()
                         + site.api().sql("SELECT * FROM sweeps")
                         + site.api().sql("SELECT * FROM trials");
 
