@@ -10,6 +10,7 @@ import io.sweeplake.coordinator.launch.AttemptTokens;
 import io.sweeplake.coordinator.trial.AttemptSeen;
 import io.sweeplake.coordinator.trial.FailureReason;
 import io.sweeplake.coordinator.trial.Launcher;
+import io.sweeplake.coordinator.trial.PodLog;
 import io.sweeplake.coordinator.trial.Trial;
 import io.sweeplake.coordinator.trial.TrialState;
 import io.sweeplake.coordinator.trial.Trials;
@@ -157,6 +158,22 @@ class KubernetesLauncherTest {
 
         cluster.pods.set(0, ended(pod(0)));
         assertThat(launcher.findMakingLoad()).isEmpty();
+    }
+
+    @Test
+    void readsWhatBothContainersOfEachPodSaidAsFarAsTheyHaveBegun() {
+        Trial trial = Trials.aTrial(TrialState.RUNNING);
+        cluster.pods.add(pod(1));
+        cluster.pods.add(pod(0));
+        cluster.logs.put(pod(0).getMetadata().getName() + "/harness", "zero");
+        cluster.logs.put(pod(0).getMetadata().getName() + "/agent", "one");
+        cluster.logs.put(pod(1).getMetadata().getName() + "/agent", "two");
+
+        assertThat(launcher().findLogs(trial.attemptId(), 10))
+                .containsExactly(
+                        new PodLog(0, PodLog.Process.HARNESS, "zero"),
+                        new PodLog(0, PodLog.Process.AGENT, "one"),
+                        new PodLog(1, PodLog.Process.AGENT, "two"));
     }
 
     @Test
