@@ -148,8 +148,8 @@ final class Treatments {
                         screen.print(
                                 "  "
                                         + reason
-                                        + " in "
+                                        + " ("
                                         + count
-                                        + (count == 1 ? " treatment" : " treatments")));
+                                        + (count == 1 ? " treatment)" : " treatments)")));
     }
 }
