@@ -2,19 +2,10 @@ package io.sweeplake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sweeplake.cli.command.Surroundings;
-import io.sweeplake.cli.show.Screen;
-import io.sweeplake.cli.watch.Keyboard;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -105,13 +97,13 @@ class HelpTest {
                 .contains("complete -F _complete_sweeplake", "retry", "--token-file");
     }
 
-    static Stream<org.junit.jupiter.params.provider.Arguments> commands() {
+    static Stream<Arguments> commands() {
         List<CommandLine> all = new ArrayList<>();
         collect(root(), all);
         return all.stream()
                 .map(
                         command ->
-                                org.junit.jupiter.params.provider.Arguments.of(
+                                Arguments.of(
                                         command.getCommandSpec().qualifiedName(),
                                         command.getCommandSpec()));
     }
@@ -124,16 +116,6 @@ class HelpTest {
     }
 
     private static CommandLine root() {
-        return Sweeplake.commandLine(
-                new Surroundings(
-                        new Screen(
-                                new PrintWriter(new StringWriter()),
-                                new PrintWriter(new StringWriter()),
-                                Screen.Terminal.NONE),
-                        InputStream.nullInputStream(),
-                        Map.of(),
-                        Clock.systemUTC(),
-                        new Keyboard(
-                                new BufferedReader(new StringReader("")), Duration.ofMillis(10))));
+        return Called.line(Map.of(), "", new StringWriter(), new StringWriter());
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -126,7 +127,7 @@ public final class CoordinatorApi {
         return http.document(withText(path, text).PUT(BodyPublishers.ofString(text.yaml())));
     }
 
-    private java.net.http.HttpRequest.Builder withText(String path, SweepText text) {
+    private HttpRequest.Builder withText(String path, SweepText text) {
         return http.request(path + query(vars(text.vars()))).header("Content-Type", YAML);
     }
 
@@ -150,7 +151,7 @@ public final class CoordinatorApi {
         return http.answer(statement(statement, form));
     }
 
-    private java.net.http.HttpRequest.Builder statement(Statement statement, String form) {
+    private HttpRequest.Builder statement(Statement statement, String form) {
         BodyPublisher body;
         try {
             body = BodyPublishers.ofByteArray(http.json().writeValueAsBytes(statement.document()));
@@ -170,7 +171,7 @@ public final class CoordinatorApi {
      */
     public HttpResponse<InputStream> download(String path, String... headers)
             throws ApiFailure, InterruptedException {
-        var request = http.request(path).setHeader("Accept", "*/*");
+        HttpRequest.Builder request = http.request(path).setHeader("Accept", "*/*");
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -15,7 +15,8 @@ import java.util.Set;
  * A trial as far as it has come.
  *
  * @param factors level by name, in the sweep's order
- * @param problem why its last attempt ended badly, if it did
+ * @param reason why it is as it is, as a constant of the API's; empty when all went well
+ * @param message the same in words
  */
 public record TrialState(
         String id,
@@ -23,7 +24,8 @@ public record TrialState(
         Map<String, String> factors,
         String state,
         Optional<Instant> launchedAt,
-        Optional<String> problem) {
+        Optional<String> reason,
+        Optional<String> message) {
     private static final Set<String> ENDED = Set.of("SUCCEEDED", "FAILED", "CANCELLED", "SKIPPED");
 
     public TrialState {
@@ -32,7 +34,8 @@ public record TrialState(
         factors = Collections.unmodifiableMap(new LinkedHashMap<>(factors));
         requireNonNull(state, "state");
         requireNonNull(launchedAt, "launchedAt");
-        requireNonNull(problem, "problem");
+        requireNonNull(reason, "reason");
+        requireNonNull(message, "message");
     }
 
     public static TrialState of(JsonNode trial) {
@@ -46,7 +49,8 @@ public record TrialState(
                 factors,
                 trial.path("state").asText(),
                 instant(trial.at("/times/launched_at")),
-                text(trial.path("message")).or(() -> text(trial.path("reason"))));
+                text(trial.path("reason")),
+                text(trial.path("message")));
     }
 
     /** The trial after something happened to it. */
@@ -60,7 +64,18 @@ public record TrialState(
                 factors,
                 next,
                 launched,
-                text(event.path("message")).or(() -> text(event.path("reason"))));
+                text(event.path("reason")),
+                text(event.path("message")));
+    }
+
+    /** What is to be told of it, in words where there are some. */
+    public Optional<String> problem() {
+        return message.or(() -> reason);
+    }
+
+    /** Whether the rows of an earlier trial stand for it. */
+    public boolean reused() {
+        return reason.filter("REUSED"::equals).isPresent();
     }
 
     public boolean succeeded() {

@@ -53,30 +53,36 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() throws ApiFailure, InterruptedException {
         CoordinatorApi api = remote.api();
         SweepText text = file.text();
-        JsonNode plan = api.plan(text, 0);
-        SweepState sweep = submit(api, text);
-        Plans.warnings(remote.screen(), file.name(), sweep.warnings());
         if (detach) {
-            if (remote.json()) {
-                remote.print(sweep.document());
-            } else {
-                remote.screen().print(sweep.id());
-            }
+            leave(submit(api, text));
             return Exit.OK;
         }
 
+        // For the time that is left, which a sweep that runs does not tell.
+        JsonNode plan = api.plan(text, 0);
+        SweepState sweep = submit(api, text);
         remote.screen().say("Sweep " + sweep.id() + ": " + Plans.sentence(plan));
         return new Watching(remote, api, withoutHints ? Hints.LEFT_OUT : Hints.SHOWN)
                 .toTheEnd(sweep.id(), laneSeconds(plan));
     }
 
+    private void leave(SweepState sweep) {
+        if (remote.json()) {
+            remote.print(sweep.document());
+        } else {
+            remote.screen().print(sweep.id());
+        }
+    }
+
     // Whether an answer that never came stood for a sweep cannot be known; by its key it is one.
-    private static SweepState submit(CoordinatorApi api, SweepText text)
+    private SweepState submit(CoordinatorApi api, SweepText text)
             throws ApiFailure, InterruptedException {
         String key = UUID.randomUUID().toString();
         for (int tried = 1; ; tried++) {
             try {
-                return api.submit(text, key);
+                SweepState sweep = api.submit(text, key);
+                Plans.warnings(remote.screen(), file.name(), sweep.warnings());
+                return sweep;
             } catch (ApiFailure.Away away) {
                 if (tried == TRIES) {
                     throw away;

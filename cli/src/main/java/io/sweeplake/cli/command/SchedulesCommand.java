@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Lists the schedules; its subcommands make and change them. */
@@ -192,7 +193,7 @@ public final class SchedulesCommand implements Callable<Integer> {
     static final class Replace implements Callable<Integer> {
         @Mixin private final SweepFile file;
 
-        @picocli.CommandLine.Option(
+        @Option(
                 names = "--schedule",
                 paramLabel = "SCHEDULE",
                 required = true,

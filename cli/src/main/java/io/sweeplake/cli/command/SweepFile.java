@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sweeplake.cli.api.CoordinatorApi.SweepText;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,8 +21,7 @@ import picocli.CommandLine.Parameters;
 public final class SweepFile {
     // As the coordinator reads them: $NAME and ${NAME}.
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{(\\w+)}|([A-Za-z_]\\w*))");
-    private static final Pattern OWN =
-            Pattern.compile("(?m)^vars[ \\t]*:(.*(?:\\R(?:[ \\t].*)?)*)");
+    private static final Pattern VARS = Pattern.compile("^vars\\s*:");
     private static final long MOST_BYTES = 1 << 20;
 
     @Parameters(
@@ -66,7 +67,7 @@ public final class SweepFile {
             if (bytes.length > MOST_BYTES) {
                 throw new Misuse(name() + " is more than 1 MiB; it is no sweep");
             }
-            return UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString();
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (NoSuchFileException e) {
             throw new Misuse(
                     "there is no file "
@@ -90,16 +91,13 @@ public final class SweepFile {
     }
 
     private static String reason(IOException e) {
-        return e instanceof java.nio.file.AccessDeniedException
-                ? "it may not be read"
-                : e.getMessage();
+        return e instanceof AccessDeniedException ? "it may not be read" : e.getMessage();
     }
 
     // A name that the environment happens to have must not win over what the author wrote.
     private Map<String, String> values(String yaml) {
         Map<String, String> values = new LinkedHashMap<>();
-        Matcher own = OWN.matcher(yaml);
-        String given = own.find() ? own.group(1) : "";
+        String given = ownVars(yaml);
         Matcher used = VARIABLE.matcher(yaml);
         while (used.find()) {
             String variable = used.group(1) == null ? used.group(2) : used.group(1);
@@ -111,5 +109,20 @@ public final class SweepFile {
         }
         values.putAll(vars);
         return values;
+    }
+
+    // The part under `vars:`, whichever way it is written; empty without one.
+    private static String ownVars(String yaml) {
+        StringBuilder own = new StringBuilder();
+        boolean inside = false;
+        for (String line : yaml.lines().toList()) {
+            if (!line.isBlank() && !Character.isWhitespace(line.charAt(0))) {
+                inside = VARS.matcher(line).lookingAt();
+            }
+            if (inside) {
+                own.append(VARS.matcher(line).replaceFirst("")).append('\n');
+            }
+        }
+        return own.toString();
     }
 }

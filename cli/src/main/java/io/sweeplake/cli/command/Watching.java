@@ -93,8 +93,7 @@ final class Watching {
     private void failures(List<TrialState> trials) {
         List<TrialState> failed =
                 trials.stream()
-                        .filter(trial -> trial.ended() && !trial.succeeded())
-                        .filter(trial -> !trial.problem().orElse("").contains("REUSED"))
+                        .filter(trial -> trial.ended() && !trial.succeeded() && !trial.reused())
                         .toList();
         if (failed.isEmpty()) {
             return;

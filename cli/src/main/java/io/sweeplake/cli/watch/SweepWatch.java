@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -129,9 +130,7 @@ public final class SweepWatch {
     // Without an answer to read, the least is done that leaves the sweep as it is.
     private String answer() {
         try {
-            return typed.line()
-                    .map(line -> line.strip().toLowerCase(java.util.Locale.ROOT))
-                    .orElse("d");
+            return typed.line().map(line -> line.strip().toLowerCase(Locale.ROOT)).orElse("d");
         } catch (IOException e) {
             return "d";
         }

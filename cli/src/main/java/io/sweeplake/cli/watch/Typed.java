@@ -1,6 +1,7 @@
 package io.sweeplake.cli.watch;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** What a person types while a sweep is watched. */
 public interface Typed {
@@ -12,7 +13,7 @@ public interface Typed {
      *
      * @return empty at the end of input
      */
-    java.util.Optional<String> line() throws IOException;
+    Optional<String> line() throws IOException;
 
     /** Lets time pass until it is up or {@link #wake} is called. */
     void pause() throws InterruptedException;

@@ -128,6 +128,7 @@ class LanesTest {
                 new TreeMap<>(Map.of("endpoint", endpoint, "rate", "4")),
                 state,
                 launchedAt,
+                Optional.empty(),
                 Optional.empty());
     }
 }
