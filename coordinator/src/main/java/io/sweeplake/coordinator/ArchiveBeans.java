@@ -4,7 +4,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sweeplake.coordinator.archive.Archives;
 import io.sweeplake.coordinator.archive.PlannedSweeps;
-import io.sweeplake.coordinator.archive.ReportPage;
 import io.sweeplake.coordinator.benchmarkreport.MeasuredTrials;
 import io.sweeplake.coordinator.benchmarkreport.TrialStates;
 import io.sweeplake.coordinator.ledger.SweepLedger;
@@ -15,7 +14,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 
 /** Makes what gives results away, to people and to other tools. */
 @Singleton
@@ -23,10 +21,9 @@ class ArchiveBeans {
     @Produces
     @Singleton
     Archives archives(SweeplakeConfig config, Folders folders, Reports reports, Clock clock) {
-        ReportPage report = (sweep, out) -> reports.write(sweep, List.of(), out);
         return Archives.open(
                 new Archives.Places(folders.lake(), folders.results(), folders.scratch()),
-                Optional.of(report),
+                (lake, sweep, out) -> reports.write(lake, sweep, List.of(), out),
                 config.archive().keep(),
                 clock);
     }

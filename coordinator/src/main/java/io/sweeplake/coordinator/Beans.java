@@ -138,10 +138,7 @@ class Beans {
                                 SqlSettings.walls(config.sql()),
                                 System.getenv())),
                 new StatementLog(meters),
-                config.sql()
-                        .folder()
-                        .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")))
-                        .toAbsolutePath());
+                SqlSettings.folder(config.sql()));
     }
 
     void close(@Disposes StatementPool pool) {

@@ -8,7 +8,6 @@ import io.sweeplake.coordinator.report.Reports;
 import io.sweeplake.coordinator.trial.TrialState;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,10 +20,7 @@ class ReportBeans {
     Reports reports(SweeplakeConfig config, Folders folders, SweepLedger ledger, Clock clock) {
         return new Reports(
                 folders.lake(),
-                config.sql()
-                        .folder()
-                        .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")))
-                        .toAbsolutePath(),
+                SqlSettings.folder(config.sql()),
                 id -> ledger.find(id).map(sweep -> asked(sweep, ledger)),
                 clock);
     }

@@ -3,6 +3,7 @@ package io.sweeplake.coordinator;
 import io.sweeplake.coordinator.launch.QuerySetup;
 import io.sweeplake.coordinator.sql.SqlLimits;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,13 @@ final class SqlSettings {
                 new SqlLimits.Times(sql.patience(), sql.timeout(), sql.transfer()),
                 bytes("sweeplake.sql.max-bytes", sql.maxBytes()),
                 processBytes(sql));
+    }
+
+    /** Where files lie that are there for a while, absolute. */
+    static Path folder(SweeplakeConfig.Sql sql) {
+        return sql.folder()
+                .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")))
+                .toAbsolutePath();
     }
 
     static QuerySetup.Limits walls(SweeplakeConfig.Sql sql) {

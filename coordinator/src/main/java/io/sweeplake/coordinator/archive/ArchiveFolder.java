@@ -12,16 +12,15 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Makes the folder that is an archive's contents. All that is computed is computed from the files
  * in it, so that it agrees with itself, whatever is committed to the lake meanwhile.
  *
  * @param raw where the harnesses' files are
- * @param report what draws the report; without it there is none
+ * @param report what draws the report
  */
-record ArchiveFolder(RawFolders raw, Optional<ReportPage> report) {
+record ArchiveFolder(RawFolders raw, ReportPage report) {
     /** The folder of the lake's files. */
     static final String LAKE = "lake";
 
@@ -68,9 +67,7 @@ record ArchiveFolder(RawFolders raw, Optional<ReportPage> report) {
 
         Path tables = Files.createDirectory(folder.resolve("views"));
         new ViewTables(lake).writeCsv(VIEWS, tables);
-        if (report.isPresent()) {
-            writeReport(report.get(), wish, folder.resolve("report.html"));
-        }
+        writeReport(lake, wish, folder.resolve("report.html"));
         if (wish.raw() == RawResults.INCLUDED) {
             raw.copyTo(folder.resolve("raw"), files.attempts());
         }
@@ -84,10 +81,9 @@ record ArchiveFolder(RawFolders raw, Optional<ReportPage> report) {
     }
 
     // What was measured is worth more than its picture, and should not be lost with it.
-    private static void writeReport(ReportPage report, ArchiveWish wish, Path file)
-            throws IOException {
+    private void writeReport(Path lake, ArchiveWish wish, Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
-            report.writeTo(wish.sweep(), out);
+            report.writeTo(lake, wish.sweep(), out);
         } catch (IOException | RuntimeException e) {
             LOG.log(
                     System.Logger.Level.WARNING,

@@ -81,8 +81,7 @@ public final class Archives implements AutoCloseable {
      *
      * @param keep how long a file stays that nobody reads
      */
-    public static Archives open(
-            Places places, Optional<ReportPage> report, Duration keep, Clock clock) {
+    public static Archives open(Places places, ReportPage report, Duration keep, Clock clock) {
         try {
             return new Archives(
                     places.lake(),

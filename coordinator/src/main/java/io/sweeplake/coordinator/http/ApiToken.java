@@ -22,7 +22,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 class ApiToken {
     private static final String BEARER = "Bearer ";
-    private static final String AGENTS = "/" + AgentPaths.ROOT.replaceAll("^/+", "");
+    private static final String AGENTS = AgentPaths.ROOT + "/";
 
     private final Optional<byte[]> token;
 

@@ -58,11 +58,21 @@ public final class Reports {
      * @throws ProblemFound when there is no such sweep (404), or too many reports are made (503)
      */
     public void write(SweepId sweep, List<TrialId> timelines, OutputStream out) throws IOException {
+        write(lake, sweep, timelines, out);
+    }
+
+    /**
+     * Writes what another lake has of it, such as the files of an archive.
+     *
+     * @param from that lake's root, absolute
+     */
+    public void write(Path from, SweepId sweep, List<TrialId> timelines, OutputStream out)
+            throws IOException {
         Optional<AskedSweep> known = asked.find(sweep);
         try {
-            String name = known.isPresent() ? known.get().name() : nameInLake(sweep);
+            String name = known.isPresent() ? known.get().name() : nameIn(from, sweep);
             await();
-            try (LakeReader reader = LakeReader.open(lake, Question.allViews())) {
+            try (LakeReader reader = LakeReader.open(from, Question.allViews())) {
                 reader.run(named(sweep));
                 Page.write(
                         name,
@@ -79,7 +89,7 @@ public final class Reports {
     }
 
     // One view is made at once; all of them take a second.
-    private String nameInLake(SweepId sweep) throws SQLException {
+    private static String nameIn(Path lake, SweepId sweep) throws SQLException {
         try (LakeReader reader = LakeReader.open(lake, Set.of("sweeps"))) {
             reader.run(named(sweep));
             return reader.ask(Question.SWEEP.sql(), List.of(), Reports::name)

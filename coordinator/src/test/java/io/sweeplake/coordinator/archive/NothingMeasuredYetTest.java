@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.sweeplake.coordinator.http.FreshData;
+import io.sweeplake.coordinator.http.UnreachableSweep;
 import io.sweeplake.coordinator.problem.Problem;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -14,29 +15,12 @@ import org.junit.jupiter.api.Test;
 @TestProfile(FreshData.class)
 @Tag("any-java")
 class NothingMeasuredYetTest {
-    // Nothing listens there, so that no trial of it is ever committed.
-    private static final String SWEEP =
-            """
-            name: not yet
-            config:
-              endpoint: {stack_name: s, model: m/a, base_url: "http://127.0.0.1:1"}
-              harness: {name: inference-perf, parallelism: 2}
-              workload:
-                shared:
-                  load: {type: constant, stages: [{rate: 10, duration: 2}]}
-                  api: {type: completion, streaming: true}
-                  server: {type: vllm, model_name: m/a, base_url: "http://127.0.0.1:1", ignore_eos: true}
-                  data:
-                    type: shared_prefix
-                    shared_prefix: {num_groups: 4, num_prompts_per_group: 40, system_prompt_len: 8, question_len: 8, output_len: 3}
-            """;
-
     @Test
     void refusesTheArchiveAndTheReportOfWhatHasNoResult() {
         String sweep =
                 // YAML by any name is read as YAML.
                 given().contentType("application/json")
-                        .body(SWEEP)
+                        .body(UnreachableSweep.named("not yet"))
                         .post("/sweeps")
                         .then()
                         .statusCode(201)

@@ -9,6 +9,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -57,6 +60,28 @@ class ApiTokenTest {
                 .post("/sql")
                 .then()
                 .statusCode(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/agent/v1/../../sweeps",
+                "/agent/v1/%2e%2e/%2e%2e/sweeps",
+                "//sweeps",
+                "/agent/v1//../../sweeps"
+            })
+    void letsNobodyInByADetour(String path) throws Exception {
+        // Not by way of a client that straightens paths.
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create(server.resolve("/").toString() + path.substring(1)))
+                        .build();
+
+        assertThat(
+                        HttpClient.newHttpClient()
+                                .send(request, HttpResponse.BodyHandlers.discarding())
+                                .statusCode())
+                .isEqualTo(401);
     }
 
     @Test

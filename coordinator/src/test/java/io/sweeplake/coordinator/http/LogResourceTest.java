@@ -19,22 +19,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(FreshData.class)
 class LogResourceTest {
     // Its agent's jar is not there, and Java says so.
-    private static final String SWEEP =
-            """
-            name: logs
-            config:
-              endpoint: {stack_name: s, model: m/a, base_url: "http://127.0.0.1:1"}
-              harness: {name: inference-perf, parallelism: 2}
-              workload:
-                shared:
-                  load: {type: constant, stages: [{rate: 10, duration: 2}]}
-                  api: {type: completion, streaming: true}
-                  server: {type: vllm, model_name: m/a, base_url: "http://127.0.0.1:1", ignore_eos: true}
-                  data:
-                    type: shared_prefix
-                    shared_prefix: {num_groups: 4, num_prompts_per_group: 40, system_prompt_len: 8, question_len: 8, output_len: 3}
-            run: {max_attempts: 1}
-            """;
+    private static final String SWEEP = UnreachableSweep.named("logs") + "run: {max_attempts: 1}\n";
 
     @Test
     void tellsWhatBothProcessesOfEachPodSaid() {

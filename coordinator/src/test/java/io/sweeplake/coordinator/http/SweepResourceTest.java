@@ -43,25 +43,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestProfile(FreshData.class)
 class SweepResourceTest {
     private static final String YAML = "application/yaml";
-    // Nothing listens there: what is submitted for real ends soon, and as it should.
+    // What is submitted for real ends soon, and as it should.
     private static final String SWEEP =
-            """
-            name: first map
-            labels: {team: serving}
-            config:
-              endpoint: {stack_name: s, model: m/a, base_url: "http://127.0.0.1:1"}
-              harness: {name: inference-perf, parallelism: 2}
-              workload:
-                shared:
-                  load: {type: constant, stages: [{rate: 10, duration: 2}]}
-                  api: {type: completion, streaming: true}
-                  server: {type: vllm, model_name: m/a, base_url: "http://127.0.0.1:1", ignore_eos: true}
-                  data:
-                    type: shared_prefix
-                    shared_prefix: {num_groups: 4, num_prompts_per_group: 40, system_prompt_len: 8, question_len: 8, output_len: 3}
-            factors: {rate: [10, 20], prefix_tokens: [8, 16, 32]}
-            replicates: 2
-            """;
+            UnreachableSweep.named("first map")
+                    + """
+                    labels: {team: serving}
+                    factors: {rate: [10, 20], prefix_tokens: [8, 16, 32]}
+                    replicates: 2
+                    """;
 
     @Inject SweepLedger ledger;
 

@@ -3,13 +3,13 @@ package io.sweeplake.coordinator.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sweeplake.coordinator.sql.SmallLake;
 import io.sweeplake.lake.Lake;
 import io.sweeplake.sql.LakeViews;
 import io.sweeplake.sql.TableSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -30,7 +30,8 @@ final class ReportLake {
         try (Connection duckdb = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
                 Statement statement = duckdb.createStatement()) {
             for (TableSchema table : TableSchema.all()) {
-                for (String sql : table.writeEmptyTo(made(root.resolve(table.emptyFile())))) {
+                for (String sql :
+                        table.writeEmptyTo(SmallLake.made(root.resolve(table.emptyFile())))) {
                     statement.execute(sql);
                 }
                 statement.execute(table.ddl());
@@ -41,23 +42,23 @@ final class ReportLake {
                 Object id = trial.get(1);
                 String one = " WHERE trial_id = '" + id + "'";
                 for (String table : RECORDS) {
-                    copy(
+                    SmallLake.copy(
                             statement,
-                            "FROM " + table + one,
+                            "(FROM " + table + one + ")",
                             root.resolve(
                                     "%s/sweep_id=%s/gen=0/%s.1.0.parquet"
                                             .formatted(table, trial.get(0), id)));
                 }
-                copy(
+                SmallLake.copy(
                         statement,
-                        "FROM trials" + one,
+                        "(FROM trials" + one + ")",
                         root.resolve("trials/sweep_id=%s/%s.parquet".formatted(trial.get(0), id)));
             }
             for (List<Object> sweep : rows(statement, "SELECT sweep_id FROM sweeps")) {
                 Object id = sweep.get(0);
-                copy(
+                SmallLake.copy(
                         statement,
-                        "FROM sweeps WHERE sweep_id = '" + id + "'",
+                        "(FROM sweeps WHERE sweep_id = '" + id + "')",
                         root.resolve("sweeps/" + id + ".parquet"));
             }
         } catch (SQLException e) {
@@ -103,19 +104,5 @@ final class ReportLake {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static void copy(Statement statement, String rows, Path file) throws SQLException {
-        statement.execute("COPY (" + rows + ") TO '" + made(file) + "' (FORMAT parquet)");
-    }
-
-    private static String made(Path file) {
-        try {
-            Files.createDirectories(file.getParent());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-
-        return file.toString();
     }
 }

@@ -58,6 +58,16 @@ class ReportsTest {
     }
 
     @Test
+    void anArchivesReportTellsOfTheArchivesOwnFiles(@TempDir Path elsewhere) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        new Reports(elsewhere, lake, id -> Optional.empty(), NOON)
+                .write(lake, new SweepId("maps"), List.of(), out);
+
+        assertThat(parsed(out).at("/answers/treatments/rows")).hasSize(21);
+    }
+
+    @Test
     void percentilesOfTooFewRequestsAreAbsentAndSaidWhy() throws IOException {
         JsonNode answers = document("maps").get("answers");
         JsonNode treatments = answers.get("treatments");
@@ -160,6 +170,10 @@ class ReportsTest {
             String sweep, Optional<AskedSweep> asked, List<TrialId> timelines) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         reports(asked).write(new SweepId(sweep), timelines, out);
+        return parsed(out);
+    }
+
+    private static JsonNode parsed(ByteArrayOutputStream out) throws IOException {
         String page = out.toString(UTF_8);
         int begin = page.indexOf("id=\"document\">") + "id=\"document\">".length();
         return new ObjectMapper().readTree(page.substring(begin, page.indexOf("</script>", begin)));

@@ -98,11 +98,17 @@ public final class SmallLake {
         return sums;
     }
 
-    private static void copy(Statement statement, String table, Path file) throws SQLException {
-        statement.execute("COPY " + table + " TO '" + made(file) + "' (FORMAT parquet)");
+    /**
+     * Writes rows to a Parquet file of its own, with the folders before it.
+     *
+     * @param rows a table, or a statement in parentheses
+     */
+    public static void copy(Statement statement, String rows, Path file) throws SQLException {
+        statement.execute("COPY " + rows + " TO '" + made(file) + "' (FORMAT parquet)");
     }
 
-    private static String made(Path file) {
+    /** The file's path, once its folders are there. */
+    public static String made(Path file) {
         try {
             Files.createDirectories(file.getParent());
         } catch (IOException e) {
