@@ -80,8 +80,9 @@ class SweepOnClusterE2E {
                                         + " max(sent_at) AS last FROM requests WHERE sweep_id = '"
                                         + sweep
                                         + "' GROUP BY ALL) GROUP BY trial_id");
-        // The harness draws its gaps: one of 1 s in the mean is longer than 6 s once in 400 times,
-        // and there are a hundred first and last ones; longer than 12 s is none.
+        // The harness draws its gaps. One of 1 s in the mean is longer than 6 s once in 400 times,
+        // and
+        // a sweep has a hundred at the ends of stages; longer than 12 s is one in 160,000.
         List<Long> together = new ArrayList<>();
         for (JsonNode row : rows) {
             assertThat(row.get(1).asLong())

@@ -114,7 +114,7 @@ class CommandLineIT {
                                 "--param",
                                 "sweep=" + sweep))
                 .isEqualTo("n\n-\n4\n");
-        assertThat(said("sql", "SELECT 1 AS a, NULL AS b", "--csv")).isEqualTo("a,b\n1,\n");
+        assertThat(said("sql", "SELECT 1 AS a, NULL AS b", "--csv")).isEqualTo("a,b\r\n1,\r\n");
         JsonNode rows = json(said("sql", "SELECT 1 AS a", "--json"));
         assertThat(rows.at("/rows/0/0").asInt()).isEqualTo(1);
         Path arrow = folder.resolve("rows.arrow");

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +50,7 @@ final class CommandLineProcess implements AutoCloseable {
                 command("012", arguments).stream()
                         .map(word -> "'" + word + "'")
                         .collect(Collectors.joining(" "));
-        Map<String, String> all = new java.util.HashMap<>(environment);
+        Map<String, String> all = new HashMap<>(environment);
         all.put("TERM", "xterm");
         all.put("LC_ALL", "C.UTF-8");
         all.put("COLUMNS", "100");
@@ -60,6 +61,8 @@ final class CommandLineProcess implements AutoCloseable {
     private static List<String> command(String terminals, String... arguments) {
         Path module = Path.of("").toAbsolutePath();
         List<String> command = new ArrayList<>();
+        // Whoever runs the tests in the background ignores Ctrl-C, and its children would, too.
+        command.addAll(List.of("env", "--default-signal=INT"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
         command.add("-Dsweeplake.terminals=" + terminals);
