@@ -47,9 +47,9 @@ public final class FakeCoordinatorProgram {
         String table =
                 """
                 {"columns": [{"name": "factors"}, {"name": "model"}, {"name": "ttft_p50"},
-                             {"name": "validity"}, {"name": "validity_reasons"}],
-                 "rows": [[{"endpoint": "small"}, "sim/small", 12.34, "VALID", []],
-                          [{"endpoint": "large"}, "sim/large", null, "VALID", []]], "row_count": 2}
+                             {"name": "invalid_count"}, {"name": "validity"}, {"name": "validity_reasons"}],
+                 "rows": [[{"endpoint": "small"}, "sim/small", 12.34, 0, "VALID", []],
+                          [{"endpoint": "large"}, "sim/large", null, 0, "VALID", []]], "row_count": 2}
                 """;
         Map.of(
                         "/q/health/ready",

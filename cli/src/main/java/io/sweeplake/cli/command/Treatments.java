@@ -30,6 +30,7 @@ final class Treatments {
                 achieved_rate_requests_per_s AS rate_made,
                 request_count AS n,
                 replicate_count AS runs,
+                invalid_count,
                 validity,
                 validity_reasons
             FROM treatment_summary
@@ -38,7 +39,8 @@ final class Treatments {
             """;
 
     private static final String REASONS = "validity_reasons";
-    private static final List<String> APART = List.of("factors", REASONS);
+    private static final String INVALID = "invalid_count";
+    private static final List<String> APART = List.of("factors", REASONS, INVALID);
 
     private final List<Map<String, JsonNode>> rows;
     private final List<String> order;
@@ -75,8 +77,13 @@ final class Treatments {
         return rows.isEmpty();
     }
 
+    /** Whether every trial is: a treatment's verdict is that of the trials that count. */
     boolean allValid() {
-        return rows.stream().allMatch(row -> row.get("validity").asText().equals("VALID"));
+        return rows.stream()
+                .allMatch(
+                        row ->
+                                row.get("validity").asText().equals("VALID")
+                                        && row.get(INVALID).asInt() == 0);
     }
 
     /** As a list of objects. */
