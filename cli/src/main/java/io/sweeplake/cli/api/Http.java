@@ -15,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** Requests to one coordinator, and what its answers mean. */
 final class Http {
@@ -136,7 +135,6 @@ final class Http {
                 "HTTP " + status,
                 coordinates + " answered " + status + ", and not as a coordinator does.",
                 "Check --server (or SWEEPLAKE_URL); it is http://host:port of a coordinator.",
-                List.of(),
-                OptionalLong.empty());
+                List.of());
     }
 }

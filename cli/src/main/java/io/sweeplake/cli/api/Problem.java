@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * Why the coordinator says no, as it tells it (RFC 9457).
@@ -13,22 +12,14 @@ import java.util.OptionalLong;
  * @param status of HTTP
  * @param remedy what to do about it; empty when the answer was no problem document
  * @param entries where and what, one by one; none when {@code detail} says it all
- * @param position in a statement, in characters from 0
  */
-public record Problem(
-        int status,
-        String title,
-        String detail,
-        String remedy,
-        List<Entry> entries,
-        OptionalLong position) {
+public record Problem(int status, String title, String detail, String remedy, List<Entry> entries) {
 
     public Problem {
         requireNonNull(title, "title");
         requireNonNull(detail, "detail");
         requireNonNull(remedy, "remedy");
         entries = List.copyOf(entries);
-        requireNonNull(position, "position");
     }
 
     /**
@@ -48,14 +39,12 @@ public record Problem(
     static Problem of(int status, JsonNode document) {
         List<Entry> entries = new ArrayList<>();
         document.path("problems").forEach(entry -> entries.add(entry(entry)));
-        JsonNode position = document.path("position");
         return new Problem(
                 status,
                 document.path("title").asText("HTTP " + status),
                 document.path("detail").asText("The coordinator answered " + status + "."),
                 document.path("remedy").asText(""),
-                entries,
-                position.isNumber() ? OptionalLong.of(position.asLong()) : OptionalLong.empty());
+                entries);
     }
 
     private static Entry entry(JsonNode entry) {
