@@ -46,11 +46,13 @@ final class CommandLineProcess implements AutoCloseable {
 
     /** As a person sees it; standard output and error are one. */
     static CommandLineProcess inATerminal(Map<String, String> environment, String... arguments) {
+        // Without exec some shells stay in between, are interrupted as well, and end with 130.
         String line =
                 command("012", arguments).stream()
                         .map(word -> "'" + word + "'")
-                        .collect(Collectors.joining(" "));
+                        .collect(Collectors.joining(" ", "exec ", ""));
         Map<String, String> all = new HashMap<>(environment);
+        all.put("SHELL", "/bin/sh");
         all.put("TERM", "xterm");
         all.put("LC_ALL", "C.UTF-8");
         all.put("COLUMNS", "100");
