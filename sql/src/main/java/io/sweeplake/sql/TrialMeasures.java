@@ -48,11 +48,11 @@ public final class TrialMeasures {
         statements.add(LakeMacros.overTables("lake_requests"));
         statements.add(view("request_latency"));
         statements.add(read("value_counts"));
+        statements.add(read("count_ends"));
         statements.add(read("metric_values"));
         for (String metric : METRICS) {
             statements.add("SET VARIABLE metric = " + LakeViews.quoted(metric));
-            statements.add(read("metric_ranks"));
-            statements.add(read("rank_fractions"));
+            statements.add(read("metric_ends"));
             statements.add(read("trial_metric"));
         }
         statements.add(read("trial_itl"));
