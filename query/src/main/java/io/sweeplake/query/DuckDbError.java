@@ -71,9 +71,15 @@ record DuckDbError(String kind, String message, OptionalLong position) {
             return StatementProblem.stopped();
         }
 
-        Outcome outcome = tooLarge() ? Outcome.TOO_LARGE : Outcome.FAILED;
         return new StatementProblem(
-                outcome, kind.isEmpty() ? message : kind + ": " + message, place);
+                outcome(), kind.isEmpty() ? message : kind + ": " + message, place);
+    }
+
+    private Outcome outcome() {
+        if (tooLarge()) {
+            return Outcome.TOO_LARGE;
+        }
+        return lakeUnreadable() ? Outcome.LAKE_UNREADABLE : Outcome.FAILED;
     }
 
     /** Whether it was interrupted, as we asked. */
@@ -84,6 +90,13 @@ record DuckDbError(String kind, String message, OptionalLong position) {
     /** Whether a file that was listed could not be opened. */
     boolean filesGone() {
         return message.contains("No such file or directory");
+    }
+
+    // A statement names no file, so one that is missing or damaged is the lake's.
+    private boolean lakeUnreadable() {
+        return filesGone()
+                || message.contains("No files found that match the pattern")
+                || message.contains("No magic bytes found");
     }
 
     private boolean tooLarge() {

@@ -2,18 +2,15 @@ package io.sweeplake.query;
 
 import static java.util.Objects.requireNonNull;
 
-import io.sweeplake.contract.query.StatementReply.Outcome;
-import io.sweeplake.sql.LakeMacros;
 import io.sweeplake.sql.LakeViews;
 import io.sweeplake.sql.TableSchema;
+import io.sweeplake.sql.ViewsFile;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Properties;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBDriver;
 
@@ -40,8 +37,9 @@ final class LakeSession implements AutoCloseable {
      * Opens an instance.
      *
      * @param scratch an empty folder outside the lake, absolute
+     * @param views the file that {@link ViewsFile} wrote
      */
-    static LakeSession open(Path scratch, SessionLimits limits) throws SQLException {
+    static LakeSession open(Path scratch, Path views, SessionLimits limits) throws SQLException {
         requireNonNull(scratch, "scratch");
         Properties properties = new Properties();
         // Rows are read one by one and never all held in memory, where no limit would see them.
@@ -61,8 +59,8 @@ final class LakeSession implements AutoCloseable {
             session.execute("SET parquet_metadata_cache = true");
             session.execute("SET errors_as_json = true");
             session.execute("SET TimeZone = 'UTC'");
-            for (String macro : LakeMacros.formulas()) {
-                session.execute(macro);
+            for (String each : ViewsFile.attach(views)) {
+                session.execute(each);
             }
         } catch (SQLException e) {
             duckdb.close();
@@ -82,33 +80,20 @@ final class LakeSession implements AutoCloseable {
     }
 
     /**
-     * Loads views. From then on no setting changes, and of all files only the tables' folders open.
+     * Turns the views to a lake. From then on no setting changes, and of all files only the tables'
+     * folders open.
      *
      * @param lake the lake's root, absolute and without symbolic links, because DuckDB compares
      *     resolved paths with the allowed ones
-     * @throws StatementProblem when they do not load
      */
-    void lockOn(Path lake, Set<String> views) throws SQLException {
-        try {
-            List<String> statements = LakeViews.withoutFormulas(lake.toString(), views);
-            if (!statements.isEmpty()) {
-                execute(String.join(";\n", statements));
-            }
-        } catch (SQLException e) {
-            DuckDbError error = DuckDbError.of(e);
-            if (error.stopped()) {
-                throw StatementProblem.stopped();
-            }
-            throw new StatementProblem(
-                    Outcome.LAKE_UNREADABLE, error.message(), OptionalLong.empty());
-        }
-
+    void lockOn(Path lake) throws SQLException {
         String folders =
                 TABLES.stream()
                         .map(table -> literal(lake.resolve(table) + "/"))
                         .collect(Collectors.joining(", "));
         execute(
-                "SET allowed_directories = ["
+                LakeViews.variable(lake.toString())
+                        + "; SET allowed_directories = ["
                         + folders
                         + "]; SET enable_external_access = false; SET lock_configuration = true");
     }

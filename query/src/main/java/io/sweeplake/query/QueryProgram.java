@@ -31,27 +31,32 @@ import java.util.OptionalLong;
 public final class QueryProgram {
     private final Path lake;
     private final Path folder;
+    private final Path views;
     private final SessionLimits limits;
     private final ObjectMapper json = JsonMapper.builder().addModule(new Jdk8Module()).build();
 
-    private QueryProgram(Path lake, Path folder, SessionLimits limits) {
+    private QueryProgram(Path lake, Path folder, Path views, SessionLimits limits) {
         this.lake = lake;
         this.folder = folder;
+        this.views = views;
         this.limits = limits;
     }
 
-    /** Arguments: the lake's root, a folder of its own, DuckDB's memory, its disk, its threads. */
+    /**
+     * Arguments: the lake's root, a folder of its own, the file of the views, DuckDB's memory, its
+     * disk, its threads.
+     */
     public static void main(String[] args) throws Exception {
-        if (args.length != 5) {
-            System.err.println("usage: query LAKE FOLDER MEMORY DISK THREADS");
+        if (args.length != 6) {
+            System.err.println("usage: query LAKE FOLDER VIEWS MEMORY DISK THREADS");
             System.exit(2);
         }
 
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         // What anything else prints is none of the protocol's.
         System.setOut(System.err);
-        SessionLimits limits = new SessionLimits(args[2], args[3], Integer.parseInt(args[4]));
-        new QueryProgram(Path.of(args[0]), Path.of(args[1]), limits)
+        SessionLimits limits = new SessionLimits(args[3], args[4], Integer.parseInt(args[5]));
+        new QueryProgram(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]), limits)
                 .serve(new DataOutputStream(new BufferedOutputStream(out)));
     }
 
@@ -92,7 +97,7 @@ public final class QueryProgram {
     }
 
     private LakeSession open() throws IOException, SQLException {
-        return LakeSession.open(Files.createDirectories(folder.resolve("scratch")), limits);
+        return LakeSession.open(Files.createDirectories(folder.resolve("scratch")), views, limits);
     }
 
     private StatementReply answer(LakeSession session, Inbox.Received received) {

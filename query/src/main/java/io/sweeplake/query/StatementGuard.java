@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,17 +72,16 @@ final class StatementGuard {
             LakeViews.all().stream().map(LakeView::name).collect(Collectors.toUnmodifiableSet());
 
     private final Set<String> ctes = new HashSet<>();
-    private final Set<String> views = new TreeSet<>();
 
     private StatementGuard() {}
 
     /**
-     * Names the lake's views that the statement reads.
+     * Lets a statement pass.
      *
      * @param tree the statement as DuckDB serialised it
      * @throws StatementProblem when it is not allowed
      */
-    static Set<String> admit(JsonNode tree) {
+    static void admit(JsonNode tree) {
         JsonNode statements = tree.path("statements");
         if (statements.size() != 1) {
             throw StatementProblem.refused(
@@ -93,7 +91,6 @@ final class StatementGuard {
         StatementGuard guard = new StatementGuard();
         guard.collectCtes(statements);
         guard.check(statements);
-        return guard.views;
     }
 
     private void collectCtes(JsonNode tree) {
@@ -156,28 +153,18 @@ final class StatementGuard {
                         .map(each -> each.asText().toLowerCase(Locale.ROOT))
                         .toList();
         String name = path.isEmpty() ? "" : path.get(path.size() - 1);
-        if (path.size() == 1 && ctes.contains(name)) {
-            // It may name a view as well, where the WITH is out of sight.
-            addIfView(name);
-        } else if (path.size() == 1 && VIEWS.contains(name)) {
-            views.add(name);
-        } else if (path.size() == 2
-                && path.get(0).equals("information_schema")
-                && CATALOG.contains(name)) {
-            views.addAll(VIEWS);
-        } else {
+        boolean known = path.size() == 1 && (ctes.contains(name) || VIEWS.contains(name));
+        boolean catalog =
+                path.size() == 2
+                        && path.get(0).equals("information_schema")
+                        && CATALOG.contains(name);
+        if (!known && !catalog) {
             throw StatementProblem.refused(
                     "'"
                             + String.join(".", path)
                             + "' is not one of the views: "
                             + VIEWS.stream().sorted().collect(joining(", "))
                             + ".");
-        }
-    }
-
-    private void addIfView(String name) {
-        if (VIEWS.contains(name)) {
-            views.add(name);
         }
     }
 
@@ -193,7 +180,7 @@ final class StatementGuard {
         }
     }
 
-    private void checkListing(JsonNode node) {
+    private static void checkListing(JsonNode node) {
         if (node.path("query").isObject()) {
             return;
         }
@@ -202,7 +189,6 @@ final class StatementGuard {
         if (!LISTINGS.contains(what)) {
             throw StatementProblem.refused("SHOW " + what + " is not answered.");
         }
-        views.addAll(VIEWS);
     }
 
     private static void checkFunction(String given) {

@@ -16,7 +16,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Function;
 
 /** One statement, from its text to its answer in a file. */
@@ -49,9 +48,8 @@ final class StatementRun {
         StatementText text = StatementText.of(asked.text(), tree, request.parameters());
         Prepared prepared = Prepared.of(asked, text, ANSWER, request.limits().rows());
         // What runs is what was checked, word for word.
-        Set<String> views =
-                StatementGuard.admit(parse(prepared.checked(), any -> OptionalLong.empty()));
-        session.lockOn(root(), views);
+        StatementGuard.admit(parse(prepared.checked(), any -> OptionalLong.empty()));
+        session.lockOn(root());
 
         try {
             long rows =

@@ -32,11 +32,6 @@ public final class LakeMacros {
         return Files.FORMULAS;
     }
 
-    /** Those that read a lake. */
-    static List<String> readers() {
-        return Files.READERS;
-    }
-
     /**
      * The statement that creates a reader's namesake for a session whose tables stand for the
      * lake's files.
@@ -57,7 +52,6 @@ public final class LakeMacros {
     /** Read once: a session is opened for every statement. */
     private static final class Files {
         static final List<String> ALL = names().stream().map(LakeMacros::sql).toList();
-        static final List<String> READERS = ALL.stream().filter(LakeMacros::readsLake).toList();
         static final List<String> FORMULAS = ALL.stream().filter(sql -> !readsLake(sql)).toList();
     }
 }

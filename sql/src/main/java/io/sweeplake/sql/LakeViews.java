@@ -41,12 +41,6 @@ public final class LakeViews {
         return statements(lake, LakeMacros.statements(), needed(names));
     }
 
-    /** The same for a session that has {@link LakeMacros#formulas}; nothing if it needs no view. */
-    public static List<String> withoutFormulas(String lake, Collection<String> names) {
-        List<LakeView> views = needed(names);
-        return views.isEmpty() ? List.of() : statements(lake, LakeMacros.readers(), views);
-    }
-
     private static List<LakeView> needed(Collection<String> names) {
         List<LakeView> all = all();
         Set<String> needed = new HashSet<>(names);
@@ -69,7 +63,8 @@ public final class LakeViews {
                 .toList();
     }
 
-    private static String variable(String lake) {
+    /** The statement, without a semicolon, by which a session's views find their lake. */
+    public static String variable(String lake) {
         return "SET VARIABLE lake = " + quoted(lake);
     }
 

@@ -48,7 +48,7 @@ public final class QueryProcesses implements QueryPrograms {
     }
 
     @Override
-    public QueryChild start(Path folder) throws IOException {
+    public QueryChild start(Path folder, Path views) throws IOException {
         String classPath = setup.classPath().orElseThrow(SqlProblem::notSetUp);
         Path first = Path.of(classPath.split(File.pathSeparator)[0]);
         if (!Files.exists(first)) {
@@ -57,13 +57,13 @@ public final class QueryProcesses implements QueryPrograms {
 
         Path words = folder.resolve("stderr");
         ProcessBuilder builder =
-                new ProcessBuilder(command(classPath, folder)).redirectError(words.toFile());
+                new ProcessBuilder(command(classPath, folder, views)).redirectError(words.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment());
         return new QueryProcess(builder.start(), words);
     }
 
-    private List<String> command(String classPath, Path folder) {
+    private List<String> command(String classPath, Path folder, Path views) {
         List<String> command = new ArrayList<>();
         command.addAll(
                 List.of(
@@ -84,6 +84,7 @@ public final class QueryProcesses implements QueryPrograms {
                         PROGRAM,
                         setup.lake().toString(),
                         folder.toString(),
+                        views.toString(),
                         setup.limits().memory(),
                         setup.limits().disk(),
                         Integer.toString(setup.limits().threads())));

@@ -10,7 +10,8 @@ public interface QueryPrograms {
      * Starts one.
      *
      * @param folder of its own, empty, for all that it leaves behind
+     * @param views the file that {@link io.sweeplake.sql.ViewsFile} wrote
      * @throws SqlProblem when the program is not set up
      */
-    QueryChild start(Path folder) throws IOException;
+    QueryChild start(Path folder, Path views) throws IOException;
 }

@@ -35,9 +35,9 @@ final class QueryWorker {
     }
 
     /** Starts one, which has yet to {@link #awaitReady}. */
-    static QueryWorker start(QueryPrograms programs, Path folder) throws IOException {
+    static QueryWorker start(QueryPrograms programs, Path folder, Path views) throws IOException {
         requireNonNull(folder, "folder");
-        return new QueryWorker(programs.start(folder), folder);
+        return new QueryWorker(programs.start(folder, views), folder);
     }
 
     void awaitReady() throws IOException {

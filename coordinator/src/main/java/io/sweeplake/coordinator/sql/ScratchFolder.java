@@ -73,8 +73,8 @@ public final class ScratchFolder implements AutoCloseable {
     }
 
     /** A name that no file has. */
-    Path newFile() {
-        return folder.resolve("answer-" + number.incrementAndGet());
+    Path newFile(String prefix) {
+        return folder.resolve(prefix + "-" + number.incrementAndGet());
     }
 
     @Override

@@ -113,9 +113,9 @@ public final class SqlProblem extends ProblemFound {
     static SqlProblem lakeUnreadable(String why) {
         return new SqlProblem(
                 new Problem.Kind("/problems/lake-unreadable", "The lake cannot be read", 503),
-                "The lake's views cannot be loaded. " + why,
-                "See that the lake's folder is there and readable; the coordinator makes it when it"
-                        + " starts.");
+                "A file of the lake cannot be read. " + why,
+                "See that the lake's folder is there and readable; GET /lake/health names files that"
+                        + " are missing or damaged.");
     }
 
     /** No process comes up. */

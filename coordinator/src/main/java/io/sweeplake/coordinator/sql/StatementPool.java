@@ -49,10 +49,11 @@ public final class StatementPool implements AutoCloseable {
         this.limits = limits;
         this.log = log;
         this.scratch = scratch;
+        SharedViews views = new SharedViews(scratch.newFile("views"));
         this.workers =
                 new Workers(
                         limits.crowd(),
-                        () -> QueryWorker.start(programs, scratch.newFolder()),
+                        () -> QueryWorker.start(programs, scratch.newFolder(), views.file()),
                         background);
         log.show(workers, waitingBytes);
     }
@@ -117,7 +118,7 @@ public final class StatementPool implements AutoCloseable {
             workers.discard(worker);
             worker = await(exchange);
         }
-        Path file = scratch.newFile();
+        Path file = scratch.newFile("answer");
         try {
             StatementReply reply = run(worker, query, file, exchange);
             return kept(file, reply, exchange);

@@ -254,6 +254,18 @@ class StatementPoolTest {
     }
 
     @Test
+    void saysThatAFileOfTheLakeIsDamaged(@TempDir Path damaged) throws IOException {
+        SmallLake.writeTo(damaged);
+        Files.writeString(damaged.resolve("sweeps/s3.parquet"), "cut off while it was copied");
+        try (StatementPool pool = Pools.over(damaged, temp, PATIENCE, 1 << 20)) {
+            Problem problem = problemOf(pool, Pools.csv("FROM sweeps", 10)).problem();
+
+            assertThat(problem.status()).isEqualTo(503);
+            assertThat(problem.detail()).contains("sweeps/s3.parquet");
+        }
+    }
+
+    @Test
     void stopsAStatementThatTakesTooLong() {
         try (StatementPool hasty = Pools.over(lake, temp, Duration.ofSeconds(3), 1 << 20)) {
             SqlProblem problem = problemOf(hasty, Pools.csv(ENDLESS, 1));
