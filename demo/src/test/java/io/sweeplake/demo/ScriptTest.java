@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The scripts, with an environment that holds nothing but what a test put there. */
 @Timeout(60)
+@Tag("any-java")
 class ScriptTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final List<String> TOOLS =

@@ -20,9 +20,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("any-java")
 class CompactionTest {
     private static final Sending STEADY = Sending.steady(T0, Duration.ofMillis(200), 30);
     private static final Duration GRACE = Duration.ofHours(1);

@@ -21,10 +21,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a server that hangs up in the middle as often as a test wants. */
+@Tag("any-java")
 class DownloadTest {
     private static final String WHOLE = "0123456789".repeat(20_000);
 

@@ -26,12 +26,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With the real import program, which the reactor's build has made before. */
 @QuarkusTest
 @TestProfile(ImportResourceTest.WithProgram.class)
+@Tag("any-java")
 class ImportResourceTest {
     private static final String YAML = "application/yaml";
     private static final int PATIENCE_MS = 300_000;

@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(FreshData.class)
+@Tag("any-java")
 class SweepControlResourceTest {
     // Nothing listens there, and one trial is tried after the other.
     private static final String SWEEP =

@@ -17,10 +17,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(ReportResourceTest.ReportLakeProfile.class)
+@Tag("any-java")
 class ReportResourceTest {
 
     @Test

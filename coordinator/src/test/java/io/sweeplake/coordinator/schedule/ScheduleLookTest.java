@@ -20,12 +20,14 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** With the ledger itself, a clock that the test moves, and a new look after each restart. */
+@Tag("any-java")
 class ScheduleLookTest {
     private static final Duration GRACE = Duration.ofSeconds(30);
     private static final BooleanSupplier LEADS = () -> true;
