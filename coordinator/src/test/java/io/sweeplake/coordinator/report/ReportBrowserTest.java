@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.Page.WaitForSelectorOptions;
-import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import io.sweeplake.contract.id.SweepId;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -20,8 +15,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,12 +46,9 @@ class ReportBrowserTest {
 
     @TempDir static Path folder;
     private static Path lake;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static ReportReader reader;
 
-    private final List<String> requests = new ArrayList<>();
-    private final List<String> complaints = new ArrayList<>();
-    private com.microsoft.playwright.Page page;
+    private OpenReport report;
 
     @BeforeAll
     static void open() {
@@ -69,46 +59,24 @@ class ReportBrowserTest {
                         + ": apt-get install chromium, and reports are looked at");
         lake = folder.resolve("lake");
         ReportLake.writeTo(lake);
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser =
-                playwright
-                        .chromium()
-                        .launch(
-                                new BrowserType.LaunchOptions()
-                                        .setExecutablePath(CHROMIUM)
-                                        .setArgs(
-                                                List.of(
-                                                        "--no-sandbox",
-                                                        "--disable-gpu",
-                                                        "--disable-quic",
-                                                        "--no-first-run",
-                                                        "--disable-background-networking",
-                                                        "--disable-component-update",
-                                                        "--disable-sync")));
+        reader = ReportReader.start(CHROMIUM);
     }
 
     @AfterAll
     static void close() {
-        if (playwright != null) {
-            playwright.close();
+        if (reader != null) {
+            reader.close();
         }
     }
 
     @BeforeEach
     void openPage() {
-        page = browser.newPage();
-        page.setViewportSize(1280, 900);
-        page.onRequest(request -> requests.add(request.url()));
-        page.onConsoleMessage(message -> complaints.add(message.text()));
-        page.onPageError(complaints::add);
+        report = reader.open();
     }
 
     @AfterEach
     void closePage() {
-        page.close();
+        report.close();
     }
 
     @Test
@@ -116,12 +84,12 @@ class ReportBrowserTest {
         Path file = show("maps");
 
         for (String chart : CHARTS) {
-            assertThat(drawn(chart)).as(chart).isPositive();
+            assertThat(report.drawn(chart)).as(chart).isPositive();
         }
-        assertThat(page.locator("[data-empty]").count()).isZero();
-        assertThat(requests).containsExactly(file.toUri().toString());
-        assertThat(complaints).isEmpty();
-        assertThat(page.title()).startsWith("maps </script><script>alert(1)</script>");
+        assertThat(report.find("[data-empty]").count()).isZero();
+        assertThat(report.requests()).containsExactly(file.toUri().toString());
+        assertThat(report.complaints()).isEmpty();
+        assertThat(report.title()).startsWith("maps </script><script>alert(1)</script>");
     }
 
     @Test
@@ -138,7 +106,7 @@ class ReportBrowserTest {
                             """
                                     .formatted(metric));
             for (int panel = 0; panel < 3; panel++) {
-                List<List<Double>> plotted = line(metric, "large prefix_tokens=512", panel);
+                List<List<Double>> plotted = report.line(metric, "large prefix_tokens=512", panel);
                 assertThat(plotted).hasSameSizeAs(asked);
                 for (int i = 0; i < asked.size(); i++) {
                     assertThat(plotted.get(i).get(0)).isEqualTo(asked.get(i).get(0));
@@ -153,7 +121,7 @@ class ReportBrowserTest {
     void plotsLoadFrontAndPrefixAsTheViewsHaveThem() throws IOException {
         show("maps");
 
-        assertThat(line("load", "small prefix_tokens=0", 0))
+        assertThat(report.line("load", "small prefix_tokens=0", 0))
                 .isEqualTo(
                         numbers(
                                 """
@@ -162,7 +130,7 @@ class ReportBrowserTest {
                                 WHERE sweep_id = 'maps' AND stack = 'small' AND prefix_tokens = 0
                                 ORDER BY rate
                                 """));
-        assertThat(line("pareto", "m/large prefix_tokens=0", 0))
+        assertThat(report.line("pareto", "m/large prefix_tokens=0", 0))
                 .isEqualTo(
                         numbers(
                                 """
@@ -171,7 +139,7 @@ class ReportBrowserTest {
                                     AND on_frontier
                                 ORDER BY output_tokens_per_s_per_user
                                 """));
-        assertThat(line("prefix", "small rate=10", 0))
+        assertThat(report.line("prefix", "small rate=10", 0))
                 .isEqualTo(
                         numbers(
                                 """
@@ -185,14 +153,14 @@ class ReportBrowserTest {
     void aTreatmentOfInvalidTrialsHasNoPointAndASuspectOneIsHollow() throws IOException {
         show("maps");
 
-        assertThat(line("ttft", "large prefix_tokens=2048", 0)).hasSize(2);
+        assertThat(report.line("ttft", "large prefix_tokens=2048", 0)).hasSize(2);
         Object fill =
-                page.evaluate(
+                report.evaluate(
                         "() => echarts.getInstanceByDom(document.getElementById('chart-ttft'))"
                                 + ".getOption().series.find(s => s.name === 'small prefix_tokens=0')"
                                 + ".data[2].itemStyle.borderWidth");
         assertThat(fill).isEqualTo(2);
-        assertThat(page.locator("#verdicts").innerText())
+        assertThat(report.find("#verdicts").innerText())
                 .contains("ENDPOINT_BUSY", "SATURATED", "the server <could> not take more");
     }
 
@@ -200,24 +168,24 @@ class ReportBrowserTest {
     void aClosedLoopIsDrawnOverItsConcurrencyAndSaysWhatItLacks() throws IOException {
         show("closed");
 
-        assertThat(line("ttft", "small", 0))
+        assertThat(report.line("ttft", "small", 0))
                 .extracting(each -> each.get(0))
                 .containsExactly(1.0, 4.0, 16.0);
-        assertThat(empty("load")).contains("closed loops");
-        assertThat(empty("prefix")).contains("no factor prefix_tokens");
-        assertThat(page.locator("#figure-ttft").innerText()).contains("concurrency");
-        assertThat(complaints).isEmpty();
+        assertThat(report.empty("load")).contains("closed loops");
+        assertThat(report.empty("prefix")).contains("no factor prefix_tokens");
+        assertThat(report.find("#figure-ttft").innerText()).contains("concurrency");
+        assertThat(report.complaints()).isEmpty();
     }
 
     @Test
     void aSweepOfInvalidTrialsSaysWhyItsChartsAreEmpty() throws IOException {
         show("doubtful");
 
-        assertThat(empty("ttft")).contains("INVALID");
-        assertThat(empty("pareto")).contains("INVALID");
-        assertThat(drawn("heatmap")).isPositive();
-        assertThat(drawn("timeline")).isPositive();
-        assertThat(complaints).isEmpty();
+        assertThat(report.empty("ttft")).contains("INVALID");
+        assertThat(report.empty("pareto")).contains("INVALID");
+        assertThat(report.drawn("heatmap")).isPositive();
+        assertThat(report.drawn("timeline")).isPositive();
+        assertThat(report.complaints()).isEmpty();
     }
 
     @Test
@@ -227,10 +195,10 @@ class ReportBrowserTest {
                         "new", Optional.empty(), "name: new", 7, Map.of("RUNNING", 7L), false);
         show("unmeasured", Optional.of(asked));
 
-        assertThat(page.locator("#progress").innerText())
+        assertThat(report.find("#progress").innerText())
                 .contains("No trial is committed yet, of 7 planned");
-        assertThat(page.locator("[data-empty]").count()).isEqualTo(CHARTS.size());
-        assertThat(complaints).isEmpty();
+        assertThat(report.find("[data-empty]").count()).isEqualTo(CHARTS.size());
+        assertThat(report.complaints()).isEmpty();
     }
 
     @Test
@@ -245,7 +213,7 @@ class ReportBrowserTest {
                         false);
         show("closed", Optional.of(asked));
 
-        assertThat(page.locator("#progress").innerText())
+        assertThat(report.find("#progress").innerText())
                 .contains("3 of 5 trials are in", "2 RUNNING");
     }
 
@@ -253,66 +221,58 @@ class ReportBrowserTest {
     void everyControlHasANameAndEveryChartATableAndWords() throws IOException {
         show("maps");
 
-        for (Locator control : page.locator("select, input, button:visible").all()) {
+        for (Locator control : report.find("select, input, button:visible").all()) {
             assertThat(control.evaluate("e => (e.labels?.[0] ?? e).textContent.trim()"))
                     .asString()
                     .isNotEmpty();
         }
         for (String chart : CHARTS) {
-            Locator place = page.locator("#chart-" + chart);
+            Locator place = report.find("#chart-" + chart);
             assertThat(place.getAttribute("aria-label")).as(chart).contains("n = ");
-            Locator behind = page.locator("#figure-" + chart + " details");
+            Locator behind = report.find("#figure-" + chart + " details");
             behind.locator("summary").press("Enter");
             // The table is made a moment after it was asked for.
             behind.locator("tbody tr").first().waitFor();
         }
-        assertThat(page.locator("main, nav, header, footer").count()).isEqualTo(4);
+        assertThat(report.find("main, nav, header, footer").count()).isEqualTo(4);
     }
 
     @Test
     void controlsChangeWhatIsDrawn() throws IOException {
         show("maps");
 
-        page.locator("#figure-timeline select").selectOption("maps-ts200-r1");
-        page.locator("#figure-distribution select").nth(1).selectOption("ts100");
+        report.find("#figure-timeline select").selectOption("maps-ts200-r1");
+        report.find("#figure-distribution select").nth(1).selectOption("ts100");
 
-        assertThat(page.locator("#figure-timeline figcaption").innerText())
+        assertThat(report.find("#figure-timeline figcaption").innerText())
                 .contains("maps-ts200-r1");
         assertThat(
-                        page.locator("#chart-distribution")
+                        report.find("#chart-distribution")
                                 .evaluate(
                                         "e => echarts.getInstanceByDom(e).getOption().series.length"))
                 .isEqualTo(2);
-        assertThat(complaints).isEmpty();
+        assertThat(report.complaints()).isEmpty();
     }
 
     @Test
     void fitsAPhoneAndIsDarkAndPrints() throws IOException {
         show("maps");
         picture("desktop");
-        page.emulateMedia(
-                new com.microsoft.playwright.Page.EmulateMediaOptions()
-                        .setColorScheme(ColorScheme.DARK));
-        settle();
+        report.emulate(new EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         picture("dark");
-        assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+        assertThat(report.evaluate("getComputedStyle(document.body).backgroundColor"))
                 .isEqualTo("rgb(15, 19, 24)");
-        page.emulateMedia(
-                new com.microsoft.playwright.Page.EmulateMediaOptions()
-                        .setColorScheme(ColorScheme.LIGHT)
-                        .setMedia(Media.PRINT));
-        settle();
+        report.emulate(
+                new EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT).setMedia(Media.PRINT));
         picture("print");
-        page.emulateMedia(
-                new com.microsoft.playwright.Page.EmulateMediaOptions().setMedia(Media.SCREEN));
-        page.setViewportSize(390, 844);
-        page.reload();
-        ready();
+        report.emulate(new EmulateMediaOptions().setMedia(Media.SCREEN));
+        report.resize(390, 844);
+        report.reload();
         picture("phone");
 
-        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        assertThat((Boolean) report.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isTrue();
-        assertThat(complaints).isEmpty();
+        assertThat(report.complaints()).isEmpty();
     }
 
     private Path show(String sweep) throws IOException {
@@ -328,60 +288,12 @@ class ReportBrowserTest {
                         .write(new SweepId(sweep), List.of(), out);
             }
         }
-        page.navigate(file.toUri().toString());
-        ready();
+        report.show(file);
         return file;
     }
 
-    private void ready() {
-        page.waitForSelector(
-                "html[data-ready=true]",
-                new WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
-    }
-
-    // What changes with the medium is drawn before the next frame.
-    private void settle() {
-        page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
-    }
-
     private void picture(String name) {
-        page.screenshot(
-                new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
-    }
-
-    /** How many shapes a chart has. */
-    private int drawn(String chart) {
-        Object shapes =
-                page.evaluate(
-                        "id => document.querySelectorAll(`#chart-${id} svg path`).length", chart);
-        return ((Number) shapes).intValue();
-    }
-
-    private String empty(String chart) {
-        return page.locator("[data-empty=" + chart + "]").innerText();
-    }
-
-    private List<List<Double>> line(String chart, String name, int panel) {
-        Map<String, Object> asked = new LinkedHashMap<>();
-        asked.put("chart", chart);
-        asked.put("name", name);
-        asked.put("panel", panel);
-        Object data =
-                page.evaluate(
-                        """
-                        ({chart, name, panel}) => echarts.getInstanceByDom(document.getElementById(`chart-${chart}`))
-                            .getOption().series
-                            .find(s => s.type === 'line' && s.name === name && (s.xAxisIndex ?? 0) === panel)
-                            .data.map(d => d.value.map(v => String(v)))
-                        """,
-                        asked);
-        List<List<Double>> points = new ArrayList<>();
-        for (Object point : (List<?>) data) {
-            points.add(
-                    ((List<?>) point).stream().map(each -> Double.valueOf((String) each)).toList());
-        }
-
-        return points;
+        report.picture(PICTURES.resolve(name + ".png"));
     }
 
     private static List<List<Double>> numbers(String sql) {

@@ -1,14 +1,8 @@
 package io.sweeplake.coordinator.whole;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,10 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** The packaged coordinator as a process of its own, on a data folder that outlives it. */
-final class CoordinatorProcess implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
+final class CoordinatorProcess extends CoordinatorClient implements AutoCloseable {
     private final Path data;
     private final String harnessPath;
     private final List<String> settings;
@@ -38,6 +29,7 @@ final class CoordinatorProcess implements AutoCloseable {
      * @param settings further properties, each as {@code name=value}
      */
     CoordinatorProcess(Path data, String harnessPath, int port, List<String> settings) {
+        super(port);
         this.data = data;
         this.harnessPath = harnessPath;
         this.settings = List.copyOf(settings);
@@ -104,22 +96,6 @@ final class CoordinatorProcess implements AutoCloseable {
         await(atMost, this::acting);
     }
 
-    /** Whether it says that it holds the lease; false as long as it does not answer. */
-    boolean acting() {
-        try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(uri("/q/health/ready"))
-                            .timeout(Duration.ofSeconds(1))
-                            .build();
-            String body = HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
-            return JSON.readTree(body).findPath("acting").asBoolean();
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** Takes the CPU from it, as a machine that stalls does. */
     void freeze() {
         signal("STOP");
@@ -151,43 +127,6 @@ final class CoordinatorProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    JsonNode submit(String sweep) {
-        return send(
-                HttpRequest.newBuilder(uri("/sweeps"))
-                        .header("Content-Type", "application/yaml")
-                        .POST(HttpRequest.BodyPublishers.ofString(sweep))
-                        .build());
-    }
-
-    /** Asks something of a sweep; the status, whatever it is. */
-    int post(String path) {
-        try {
-            return HTTP.send(
-                            HttpRequest.newBuilder(uri(path))
-                                    .POST(HttpRequest.BodyPublishers.noBody())
-                                    .build(),
-                            HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    JsonNode get(String path) {
-        return send(HttpRequest.newBuilder(uri(path)).header("Accept", "application/json").build());
-    }
-
-    /** The rows of a statement's answer. */
-    JsonNode sql(String statement) {
-        return send(HttpRequest.newBuilder(uri("/sql"))
-                        .header("Content-Type", "text/plain")
-                        .POST(HttpRequest.BodyPublishers.ofString(statement))
-                        .build())
-                .get("rows");
     }
 
     void awaitFinished(String sweep, Duration atMost) {
@@ -247,34 +186,6 @@ final class CoordinatorProcess implements AutoCloseable {
         }
     }
 
-    private int status(String path) {
-        try {
-            return HTTP.send(
-                            HttpRequest.newBuilder(uri(path)).build(),
-                            HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-        } catch (IOException e) {
-            return 0;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static JsonNode send(HttpRequest request) {
-        try {
-            HttpResponse<String> response =
-                    HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() >= 300) {
-                throw new AssertionError(response.statusCode() + ": " + response.body());
-            }
-            return JSON.readTree(response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private void await(Duration atMost, BooleanSupplier condition) {
         Instant deadline = Instant.now().plus(atMost);
         CountDownLatch never = new CountDownLatch(1);
@@ -302,10 +213,6 @@ final class CoordinatorProcess implements AutoCloseable {
     private String tailOfLog() {
         List<String> lines = log().lines().toList();
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
-    }
-
-    URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
     }
 
     private static String commandLine(long pid) {
