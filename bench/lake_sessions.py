@@ -35,7 +35,7 @@ def best(turns):
     timed = [turn for turn in turns if "problem" not in turn]
     if len(timed) < len(turns):
         return next(turn for turn in turns if "problem" in turn)
-    least = {key: min(turn[key] for turn in timed) for key in ("create", "first", "best", "median", "cpu") if key in timed[0]}
+    least = {key: min(turn[key] for turn in timed) for key in ("first", "best", "median", "cpu") if key in timed[0]}
     return timed[0] | least | {"mb": max(turn["mb"] for turn in timed)}
 
 
@@ -63,35 +63,30 @@ def session(memory, scratch):
     return db
 
 
-def macros(reading_the_lake):
-    for line in (SQL / "macros/index").read_text().split():
-        text = (SQL / "macros" / line).read_text()
-        if ("getvariable('lake')" in text) == reading_the_lake:
-            yield text
+def texts():
+    """All macros and views, in the order in which they load."""
+    for folder in ("macros", "views"):
+        for line in (SQL / folder / "index").read_text().split():
+            yield (SQL / folder / line).read_text()
 
 
-def needed(view):
-    """The view's files, with those of the views that it reads, in the order in which they load."""
-    texts = {pathlib.Path(line).stem: (SQL / "views" / line).read_text() for line in (SQL / "views/index").read_text().split()}
-    wanted = {view}
-    for name in reversed(texts):
-        if name in wanted:
-            reads = re.search(r"(?m)^-- reads: +([a-z_]+(, [a-z_]+)*)$", texts[name])
-            wanted.update(reads.group(1).split(", ") if reads else [])
-    return [text for name, text in texts.items() if name in wanted]
+def write_views(file, lake):
+    """The file that a session of the SQL service attaches; it is good for any lake."""
+    import duckdb
+
+    with duckdb.connect(file) as db:
+        db.execute(f"SET VARIABLE lake = '{lake}'")
+        for text in texts():
+            db.execute(text)
 
 
-def ask_view(at, view, query, runs, memory):
+def ask_view(at, views, query, runs, memory):
     with tempfile.TemporaryDirectory() as scratch:
         db = session(memory, scratch)
-        for text in macros(False):
-            db.execute(text)
-        begun = time.perf_counter()
+        db.execute(f"ATTACH '{views}' AS sweeplake (READ_ONLY)")
+        db.execute("USE sweeplake")
         db.execute(f"SET VARIABLE lake = '{at.lake}'")
-        for text in (*macros(True), *needed(view)):
-            db.execute(text)
-        created = time.perf_counter() - begun
-        return measured(db, query.format(**at.ids()), runs) | {"create": created}
+        return measured(db, query.format(**at.ids()), runs)
 
 
 def ask_flat(at, query, runs, memory):
