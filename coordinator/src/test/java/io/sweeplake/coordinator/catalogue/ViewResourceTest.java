@@ -30,8 +30,8 @@ class ViewResourceTest {
                 .body(latency + "level", is("2_request"))
                 .body(latency + "question", containsString("?"))
                 .body(
-                        "views.find { it.name == 'request_slo' }.reads",
-                        equalTo(List.of("request_latency", "sweeps")))
+                        "views.find { it.name == 'trial_errors' }.reads",
+                        equalTo(List.of("trials", "request_latency")))
                 .body(
                         latency + "columns",
                         hasItem(Map.of("name", "ttft_ms", "type", "DOUBLE", "unit", "ms")))

@@ -1,5 +1,5 @@
--- what:    which records of each committed trial count: sweep_id, trial_id, attempt, gen, revision; and
---          what places its requests in time: window_start_at, window_end_at, shards
+-- what:    which records of each committed trial count: sweep_id, trial_id, attempt, gen, revision; what
+--          places its requests in time: window_start_at, window_end_at, shards; and the sweep's slo
 -- units:   gen and revision are never NULL
 -- source:  the lake's files trials/, sweeps/; needs the variable `lake`
 --
@@ -15,7 +15,8 @@ SELECT
     coalesce(files.revision, 0) AS revision,
     files.window_start_at,
     files.window_end_at,
-    files.shards
+    files.shards,
+    sweeps.slo
 FROM (
     SELECT
         * EXCLUDE filename,
@@ -35,11 +36,12 @@ FROM (
     )
 ) AS files
 LEFT JOIN (
-    SELECT parse_filename(filename, true) AS sweep_id, removed_at
+    SELECT parse_filename(filename, true) AS sweep_id, removed_at, slo
     FROM read_parquet(
         getvariable('lake') || '/sweeps/*.parquet',
         schema = MAP {
-            'removed_at': {name: 'removed_at', type: 'TIMESTAMP', default_value: NULL}
+            'removed_at': {name: 'removed_at', type: 'TIMESTAMP', default_value: NULL},
+            'slo': {name: 'slo', type: 'MAP(VARCHAR, DOUBLE)', default_value: NULL}
         },
         filename = true
     )

@@ -1,5 +1,6 @@
--- what:    the requests of committed trials, each with window_start_at, window_end_at and shards of its trial
--- units:   as the view requests has them
+-- what:    the requests of committed trials, each with window_start_at, window_end_at and shards of its
+--          trial, and the slo_limits of its sweep
+-- units:   as the view requests has them; limits in milliseconds
 -- source:  the lake's files requests/, trials/, sweeps/; needs the variable `lake`
 --
 -- A request meets its trial once, where it is seen to be committed; views that need more of the trial than
@@ -9,8 +10,10 @@ SELECT
     landed.*,
     committed.window_start_at,
     committed.window_end_at,
-    committed.shards
-FROM lake_committed() AS committed
+    committed.shards,
+    committed.slo_limits
+-- Limits are found once a trial.
+FROM (SELECT *, slo_limits(slo) AS slo_limits FROM lake_committed()) AS committed
 JOIN read_parquet(
     getvariable('lake') || '/requests/sweep_id=*/gen=*/*.parquet',
     union_by_name = true,

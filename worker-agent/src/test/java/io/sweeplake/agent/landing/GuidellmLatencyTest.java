@@ -30,6 +30,8 @@ class GuidellmLatencyTest {
 
     private static final String ONE_TRIAL =
             """
+            CREATE VIEW sweeps AS SELECT DISTINCT sweep_id, NULL::MAP(VARCHAR, DOUBLE) AS slo
+                FROM requests;
             CREATE VIEW trials AS SELECT DISTINCT sweep_id, trial_id, 1 AS shards,
                 NULL::TIMESTAMP AS window_start_at, NULL::TIMESTAMP AS window_end_at FROM requests;
             %s
@@ -87,7 +89,9 @@ class GuidellmLatencyTest {
     }
 
     private static String latencyView() {
-        return LakeMacros.overTables("lake_requests")
+        return String.join(";", LakeMacros.formulas())
+                + ";"
+                + LakeMacros.overTables("lake_requests")
                 + ";"
                 + LakeViews.all().stream()
                         .filter(view -> view.name().equals("request_latency"))

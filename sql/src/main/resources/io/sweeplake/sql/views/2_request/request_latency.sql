@@ -2,7 +2,8 @@
 -- asks:    How long did each request take, by every metric?
 -- units:   latencies in milliseconds (_ms), NULL when unknown; itl_ms is a list, one entry a gap
 --          between two tokens; sent_at and its trial's window_start_at in UTC; sent_timeline_us in
---          microseconds on the one clock that all requests of the trial share, of unknown origin
+--          microseconds on the one clock that all requests of the trial share, of unknown origin;
+--          slo_limits are what the sweep promises for each metric (_ms), whatever the percentile
 -- reads:   the lake's files requests/, trials/, sweeps/
 -- without: nothing: requests outside the trial's window are here, with in_window = false
 CREATE OR REPLACE VIEW request_latency AS
@@ -62,7 +63,8 @@ SELECT
     asked_output_tokens,
     timing_quality,
     harness,
-    harness_version
+    harness_version,
+    slo_limits
 FROM (
     SELECT
         *,
