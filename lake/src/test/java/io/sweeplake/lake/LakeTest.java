@@ -13,6 +13,7 @@ import io.sweeplake.contract.lake.ShardManifest;
 import io.sweeplake.lake.CommitResult.Committed;
 import io.sweeplake.lake.CommitResult.Rejected;
 import io.sweeplake.lake.Staging.Sending;
+import io.sweeplake.lake.validity.Method;
 import io.sweeplake.lake.validity.SendWindow;
 import io.sweeplake.lake.validity.StatusCounts;
 import io.sweeplake.lake.validity.Validity;
@@ -121,7 +122,7 @@ class LakeTest {
                         "[40]",
                         "[200]",
                         "a 'quoted' warning",
-                        "2",
+                        String.valueOf(Method.VERSION),
                         "JSON");
     }
 

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Whether an open loop offered the load that was asked. A missed rate condemns a trial only when
- * the harness is known to have been late: otherwise the server may be what could not keep up, and
- * that is a result.
+ * the harness is known to have been late, and by enough to miss it: otherwise the server may be
+ * what could not keep up, and that is a result.
  */
 final class RateRules {
     private RateRules() {}
@@ -36,7 +36,8 @@ final class RateRules {
             return Optional.empty();
         }
 
-        boolean harnessLate = lateness.isPresent() && lateness.get().raised();
+        double sendingS = (requests - 1) / achieved.get();
+        boolean harnessLate = lateness.isPresent() && lateness.get().missesTheRate(sendingS);
         double ratio = achieved.get() / asked.get();
         // The count of a Poisson stream of n requests strays by 1/√n. A late harness explains a
         // missed rate; without one, chance comes first.
@@ -89,6 +90,15 @@ final class RateRules {
 
         boolean raised() {
             return ms > suspectMs;
+        }
+
+        /**
+         * Whether it alone can have cost as much of the rate as is noticed. What is sent so late
+         * ends the sending later by as much; a few milliseconds are a fault of their own, but no
+         * rate is missed by them.
+         */
+        boolean missesTheRate(double sendingS) {
+            return raised() && ms / 1000 / sendingS >= 1 - Threshold.RATE.suspect();
         }
 
         String words() {

@@ -48,6 +48,8 @@ class ValidityRulesTest {
     static Stream<Case> rates() {
         Facts many = faultless().counts(100_000, 0, 0);
         Facts unknown = faultless().delay(Optional.empty());
+        // Late by seconds, and yet by less than its TTFT makes invalid.
+        Facts patient = faultless().ttft(Optional.of(100_000.0));
         return Stream.of(
                 of("nothing is wrong", faultless(), VALID),
                 of("98 % of the rate is enough", many.achieved(9.8), VALID),
@@ -58,15 +60,33 @@ class ValidityRulesTest {
                 of("delay unknown", unknown.achieved(5), SUSPECT, RATE_NOT_REACHED),
                 of(
                         "harness late, 90 %",
-                        faultless().achieved(9.0).delay(4, 10, 600),
+                        patient.achieved(9.0).delay(4000, 7000, 600),
                         SUSPECT,
                         RATE_NOT_REACHED,
                         SCHEDULE_DELAY_HIGH),
                 of(
                         "harness late, less than 90 %",
-                        faultless().achieved(8.99).delay(4, 10, 600),
+                        patient.achieved(8.99).delay(4000, 7000, 600),
                         INVALID,
                         RATE_NOT_REACHED,
+                        SCHEDULE_DELAY_HIGH),
+                of(
+                        "late by 2 % of the time in which it sent",
+                        patient.achieved(9.7).delay(100, 1240, 600),
+                        SUSPECT,
+                        RATE_NOT_REACHED,
+                        SCHEDULE_DELAY_HIGH),
+                of(
+                        "late by less, chance explains 97 %",
+                        patient.achieved(9.7).delay(100, 1230, 600), SUSPECT, SCHEDULE_DELAY_HIGH),
+                of(
+                        "10 ms late, chance explains 90 %",
+                        faultless().achieved(9.0).delay(4, 10, 600), SUSPECT, SCHEDULE_DELAY_HIGH),
+                of(
+                        "10 ms late, and nothing explains 83 % but the server",
+                        faultless().achieved(8.3).delay(4, 10, 600),
+                        SUSPECT,
+                        SATURATED,
                         SCHEDULE_DELAY_HIGH),
                 of("too few to tell", faultless().counts(9, 0, 0).achieved(1), VALID),
                 of("a closed loop asks no rate", faultless().achieved(1).askingNoRate(), VALID));
