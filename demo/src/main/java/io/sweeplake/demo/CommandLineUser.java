@@ -2,6 +2,7 @@ package io.sweeplake.demo;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sweeplake.cli.Sweeplake;
 import io.sweeplake.cli.api.ApiFailure;
 import io.sweeplake.cli.api.Coordinates;
@@ -24,6 +25,8 @@ import picocli.CommandLine;
 
 /** Uses the command line as anybody would, against the demo's own coordinator. */
 final class CommandLineUser {
+    private static final int MOST_SWEEPS = 100;
+
     private final CommandLine line;
     private final CommandLine quiet;
     private final CoordinatorApi api;
@@ -57,15 +60,23 @@ final class CommandLineUser {
     SweepState run(Path sweep) throws IOException, InterruptedException {
         line.execute("run", sweep.toString(), "--no-hints");
         try {
-            // It is this coordinator's only one.
-            String id = api.sweeps(1).at("/sweeps/0/id").asText();
-            if (id.isEmpty()) {
-                throw new IOException("the coordinator did not take the sweep");
-            }
+            String id =
+                    firstOf(api.sweeps(MOST_SWEEPS))
+                            .orElseThrow(
+                                    () ->
+                                            new IOException(
+                                                    "the coordinator did not take the sweep"));
             return api.sweep(id);
         } catch (ApiFailure e) {
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    /** The first that was handed in: whoever looks on may have handed in more meanwhile. */
+    static Optional<String> firstOf(JsonNode latestFirst) {
+        JsonNode sweeps = latestFirst.path("sweeps");
+        return Optional.ofNullable(sweeps.get(sweeps.size() - 1))
+                .map(sweep -> sweep.path("id").asText());
     }
 
     /** Fetches the page with the graphs; says why, if there is none. */
