@@ -170,7 +170,7 @@ class CommandLineIT {
         }
 
         assertThat(said("cancel", sweep)).contains("Sweep " + sweep + ": CANCEL");
-        coordinator.awaitFinished(sweep, Duration.ofMinutes(1));
+        coordinator.awaitFinished(sweep, Duration.ofMinutes(2));
     }
 
     @Test
@@ -197,7 +197,7 @@ class CommandLineIT {
         assertThat(said("pause", id)).startsWith("Sweep " + id + ": PAUS");
         assertThat(said("resume", id)).startsWith("Sweep " + id + ": ");
         assertThat(said("cancel", id)).contains("CANCEL");
-        coordinator.awaitFinished(id, Duration.ofMinutes(1));
+        coordinator.awaitFinished(id, Duration.ofMinutes(2));
     }
 
     private static String said(String... arguments) {

@@ -60,7 +60,7 @@ run: {duration: 2s, max_attempts: 1}
                 coordinator.awaitActing(Duration.ofMinutes(2));
             }
 
-            coordinator.awaitFinished(sweep, Duration.ofMinutes(4));
+            coordinator.awaitFinished(sweep, Duration.ofMinutes(8));
 
             assertAllSucceeded(coordinator, sweep);
             assertThat(
@@ -94,7 +94,7 @@ run: {duration: 2s, max_attempts: 1}
                 coordinator.awaitReady();
             }
 
-            coordinator.awaitFinished(sweep, Duration.ofMinutes(4));
+            coordinator.awaitFinished(sweep, Duration.ofMinutes(8));
 
             assertAllSucceeded(coordinator, sweep);
             assertThat(coordinator.sql("select count(*) from requests").toString())

@@ -77,7 +77,7 @@ class TwoCoordinatorsIT {
                 a.awaitActing(TAKE_OVER);
                 b.thaw();
             }
-            a.awaitFinished(sweep, Duration.ofMinutes(4));
+            a.awaitFinished(sweep, Duration.ofMinutes(8));
 
             assertThat(a.get("/sweeps/" + sweep).at("/trials/by_state").toString())
                     .isEqualTo("{\"SUCCEEDED\":12}");
