@@ -74,6 +74,8 @@ def write_views(file, lake):
     """The file that a session of the SQL service attaches; it is good for any lake."""
     import duckdb
 
+    # A folder that is used again may have one of other views.
+    pathlib.Path(file).unlink(missing_ok=True)
     with duckdb.connect(file) as db:
         db.execute(f"SET VARIABLE lake = '{lake}'")
         for text in texts():

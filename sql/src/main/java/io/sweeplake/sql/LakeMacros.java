@@ -49,7 +49,7 @@ public final class LakeMacros {
         return Resources.withoutSemicolon(Resources.read("macros/" + name + ".sql"));
     }
 
-    /** Read once: a session is opened for every statement. */
+    /** Read once: every commit opens a session. */
     private static final class Files {
         static final List<String> ALL = names().stream().map(LakeMacros::sql).toList();
         static final List<String> FORMULAS = ALL.stream().filter(sql -> !readsLake(sql)).toList();

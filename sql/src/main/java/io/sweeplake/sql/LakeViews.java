@@ -93,7 +93,7 @@ public final class LakeViews {
                 Resources.withoutSemicolon(file));
     }
 
-    /** Read once: a session is opened for every statement. */
+    /** Read once: the coordinator opens a session for each question of its own. */
     private static final class Files {
         static final List<LakeView> ALL =
                 Resources.read(INDEX).lines().map(LakeViews::read).toList();

@@ -2,6 +2,11 @@ package io.sweeplake.sql;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /**
@@ -43,6 +48,18 @@ public record TableSchema(String name, String ddl, String emptyFile) {
                 ddl,
                 "COPY " + name + " TO " + LakeViews.quoted(file) + " (FORMAT parquet)",
                 "DROP TABLE " + name);
+    }
+
+    /** Writes the empty file of every table under a lake's root, by a session without tables. */
+    public static void writeAllEmpty(Statement session, Path root)
+            throws IOException, SQLException {
+        for (TableSchema table : all()) {
+            Path empty = root.resolve(table.emptyFile());
+            Files.createDirectories(empty.getParent());
+            for (String each : table.writeEmptyTo(empty.toString())) {
+                session.execute(each);
+            }
+        }
     }
 
     private static TableSchema of(String name, String emptyFile) {

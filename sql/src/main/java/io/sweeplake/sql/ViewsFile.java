@@ -36,7 +36,8 @@ public final class ViewsFile {
         requireNonNull(file, "file");
         Path lake = Files.createTempDirectory(file.toAbsolutePath().getParent(), "empty-lake-");
         try (Statement statement = session.createStatement()) {
-            writeEmpty(statement, lake);
+            // To know a view's columns DuckDB looks at the files that it would read.
+            TableSchema.writeAllEmpty(statement, lake);
             statement.execute("ATTACH " + LakeViews.quoted(file.toString()) + " AS " + DATABASE);
             statement.execute("USE " + DATABASE);
             for (String each : LakeViews.statements(lake.toString())) {
@@ -57,18 +58,6 @@ public final class ViewsFile {
         return List.of(
                 "ATTACH " + LakeViews.quoted(file.toString()) + " AS " + DATABASE + " (READ_ONLY)",
                 "USE " + DATABASE);
-    }
-
-    // To know a view's columns DuckDB looks at the files that it would read.
-    private static void writeEmpty(Statement statement, Path lake)
-            throws IOException, SQLException {
-        for (TableSchema table : TableSchema.all()) {
-            Path empty = lake.resolve(table.emptyFile());
-            Files.createDirectories(empty.getParent());
-            for (String each : table.writeEmptyTo(empty.toString())) {
-                statement.execute(each);
-            }
-        }
     }
 
     private static void remove(Path folder) throws IOException {

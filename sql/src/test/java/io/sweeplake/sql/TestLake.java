@@ -35,13 +35,7 @@ final class TestLake {
     static TestLake empty(Path root) {
         try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duckdb.createStatement()) {
-            for (TableSchema table : TableSchema.all()) {
-                Path file = root.resolve(table.emptyFile());
-                Files.createDirectories(file.getParent());
-                for (String sql : table.writeEmptyTo(file.toString())) {
-                    statement.execute(sql);
-                }
-            }
+            TableSchema.writeAllEmpty(statement, root);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {

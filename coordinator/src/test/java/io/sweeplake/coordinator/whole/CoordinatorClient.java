@@ -15,7 +15,7 @@ class CoordinatorClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final int port;
+    final int port;
 
     CoordinatorClient(int port) {
         this.port = port;

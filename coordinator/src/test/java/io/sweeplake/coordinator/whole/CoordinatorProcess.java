@@ -19,7 +19,6 @@ final class CoordinatorProcess extends CoordinatorClient implements AutoCloseabl
     private final Path data;
     private final String harnessPath;
     private final List<String> settings;
-    private final int port;
     private final Path log;
     private Process process;
 
@@ -33,7 +32,6 @@ final class CoordinatorProcess extends CoordinatorClient implements AutoCloseabl
         this.data = data;
         this.harnessPath = harnessPath;
         this.settings = List.copyOf(settings);
-        this.port = port;
         this.log = data.resolveSibling("coordinator-" + port + ".log");
     }
 
