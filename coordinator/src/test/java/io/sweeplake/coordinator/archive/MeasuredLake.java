@@ -78,15 +78,13 @@ public final class MeasuredLake {
     public static void writeTo(Path root) {
         try (Connection duckdb = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
                 Statement statement = duckdb.createStatement()) {
+            TableSchema.writeAllEmpty(statement, root);
             for (TableSchema table : TableSchema.all()) {
-                for (String sql : table.writeEmptyTo(made(root.resolve(table.emptyFile())))) {
-                    statement.execute(sql);
-                }
                 statement.execute(table.ddl());
             }
             writeSweep(statement, root, "s1", List.of("t1", "t2"));
             writeSweep(statement, root, "s2", List.of("t1"));
-        } catch (SQLException e) {
+        } catch (IOException | SQLException e) {
             throw new IllegalStateException(e);
         }
 

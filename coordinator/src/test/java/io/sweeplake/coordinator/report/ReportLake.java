@@ -29,11 +29,8 @@ final class ReportLake {
     static void writeTo(Path root) {
         try (Connection duckdb = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
                 Statement statement = duckdb.createStatement()) {
+            TableSchema.writeAllEmpty(statement, root);
             for (TableSchema table : TableSchema.all()) {
-                for (String sql :
-                        table.writeEmptyTo(SmallLake.made(root.resolve(table.emptyFile())))) {
-                    statement.execute(sql);
-                }
                 statement.execute(table.ddl());
             }
             statement.execute(script());
@@ -61,7 +58,7 @@ final class ReportLake {
                         "(FROM sweeps WHERE sweep_id = '" + id + "')",
                         root.resolve("sweeps/" + id + ".parquet"));
             }
-        } catch (SQLException e) {
+        } catch (IOException | SQLException e) {
             throw new IllegalStateException(e);
         }
 

@@ -56,10 +56,8 @@ public final class SmallLake {
     static void writeTo(Path root) {
         try (Connection duckdb = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
                 Statement statement = duckdb.createStatement()) {
+            TableSchema.writeAllEmpty(statement, root);
             for (TableSchema table : TableSchema.all()) {
-                for (String sql : table.writeEmptyTo(made(root.resolve(table.emptyFile())))) {
-                    statement.execute(sql);
-                }
                 statement.execute(table.ddl());
             }
             statement.execute(REQUESTS);
@@ -72,7 +70,7 @@ public final class SmallLake {
             copy(statement, "requests", root.resolve("_staging/s1-t1-r1-a1/0/requests.parquet"));
             copy(statement, "trials", root.resolve("trials/sweep_id=s1/s1-t1-r1.parquet"));
             copy(statement, "sweeps", root.resolve("sweeps/s1.parquet"));
-        } catch (SQLException e) {
+        } catch (IOException | SQLException e) {
             throw new IllegalStateException(e);
         }
 
