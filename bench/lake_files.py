@@ -171,10 +171,12 @@ def part(largest, place):
 def flatten(place):
     db = database()
     trials = f"read_parquet('{place.lake}/trials/sweep_id=s*/*.parquet', hive_partitioning = false)"
-    for table, target in (("requests", place.flat), ("server_metrics", place.readings)):
+    # What a compaction adds stays out: the rival is a file of what was landed and asked.
+    added = "trial_window_start_at, trial_window_end_at, trial_shards, counted_output_tokens"
+    for table, target, less in (("requests", place.flat, f"EXCLUDE ({added})"), ("server_metrics", place.readings, "")):
         files = sorted(glob.glob(f"{place.lake}/{table}/sweep_id=s*/gen=*/*.parquet"))
         db.execute(
-            f"COPY (SELECT r.*, {ASKED} FROM read_parquet({files}, hive_partitioning = false) AS r JOIN {trials} AS t"
+            f"COPY (SELECT r.* {less}, {ASKED} FROM read_parquet({files}, hive_partitioning = false) AS r JOIN {trials} AS t"
             f" USING (trial_id)) TO '{target}.new' (FORMAT PARQUET, COMPRESSION ZSTD)"
         )
         os.rename(target + ".new", target)

@@ -3,6 +3,7 @@ package io.sweeplake.lake;
 import io.sweeplake.contract.id.SweepId;
 import io.sweeplake.contract.lake.LakeLayout;
 import io.sweeplake.lake.LakeHealth.Kind;
+import io.sweeplake.sql.EmptyFile;
 import io.sweeplake.sql.LakeViews;
 import io.sweeplake.sql.TableSchema;
 import java.io.IOException;
@@ -42,8 +43,8 @@ record CheckUp(LakeLayout layout, Duration grace, Set<SweepId> busy, Instant now
             """;
 
     List<Path> missingSchemas() {
-        return TableSchema.all().stream()
-                .map(table -> layout.root().resolve(table.emptyFile()))
+        return EmptyFile.all().stream()
+                .map(empty -> layout.root().resolve(empty.path()))
                 .filter(file -> !Files.exists(file))
                 .toList();
     }

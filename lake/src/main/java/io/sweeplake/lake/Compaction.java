@@ -2,6 +2,7 @@ package io.sweeplake.lake;
 
 import io.sweeplake.contract.id.SweepId;
 import io.sweeplake.contract.lake.LakeLayout;
+import io.sweeplake.contract.lake.LakeTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,13 +14,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * Writes all committed trials of a sweep again, many to a file, as a generation of their own. The
  * last step, the appearance of that generation's trials, turns readers to it; until then, and for
  * readers who had listed files before, all lies where it lay.
  */
-record Compaction(LakeLayout layout, FileSteps steps, SweepId sweep) {
+record Compaction(LakeLayout layout, FileSteps steps, SweepId sweep, Form form) {
+
+    /** How requests are written. */
+    enum Form {
+        /** With what their trials say of them, so that a reader of them meets no trial. */
+        PLACED,
+        /** As they were landed: what their trials say may change. */
+        PLAIN
+    }
+
     private static final String TRIALS =
             """
             COPY (SELECT %s FROM %s ORDER BY trial_id)
@@ -46,7 +57,7 @@ record Compaction(LakeLayout layout, FileSteps steps, SweepId sweep) {
         }
 
         long changed = trials.loose() + revised(generations, from);
-        if (changed == 0 || !isWorthwhile(sources, changed)) {
+        if (!isOfAnotherForm(generations) && (changed == 0 || !isWorthwhile(sources, changed))) {
             return Optional.empty();
         }
 
@@ -64,10 +75,8 @@ record Compaction(LakeLayout layout, FileSteps steps, SweepId sweep) {
             for (int part = 0; part < parts.size(); part++) {
                 Path staged = scratch.resolve(table + "." + part + ".parquet");
                 steps.createFolders(scratch);
-                rows +=
-                        MergedFile.write(
-                                table, parts.get(part), condition(table, trialFiles), staged);
-                publishing.show(staged, layout.compacted(table, sweep, next, part));
+                rows += write(table, parts.get(part), trialFiles, staged);
+                publishing.show(staged, target(table, next, part));
             }
         }
 
@@ -84,6 +93,27 @@ record Compaction(LakeLayout layout, FileSteps steps, SweepId sweep) {
         publishing.show(staged, layout.compactedTrials(sweep, next));
         Folder.delete(scratch, steps);
         return Optional.of(new Compacted(next, trials.size(), rows, before, after));
+    }
+
+    private long write(String table, List<Path> sources, List<Path> trialFiles, Path staged)
+            throws SQLException {
+        return isPlaced(table)
+                ? MergedFile.writePlaced(sources, trialFiles, staged)
+                : MergedFile.write(table, sources, condition(table, trialFiles), staged);
+    }
+
+    private Path target(String table, int generation, int part) {
+        return isPlaced(table)
+                ? layout.placed(sweep, generation, part)
+                : layout.compacted(table, sweep, generation, part);
+    }
+
+    private boolean isPlaced(String table) {
+        return form == Form.PLACED && table.equals(LakeTable.REQUESTS.folder());
+    }
+
+    private boolean isOfAnotherForm(Generations generations) throws IOException {
+        return form == Form.PLACED ? generations.isPlain() : generations.isPlaced();
     }
 
     private static boolean isWorthwhile(Map<String, List<Path>> sources, long changed) {
@@ -109,14 +139,11 @@ record Compaction(LakeLayout layout, FileSteps steps, SweepId sweep) {
     private List<Path> sources(String table, int from, HeldTrials trials) throws IOException {
         List<Path> files = new ArrayList<>();
         if (from > 0) {
-            for (int part = 0; ; part++) {
-                Path file = layout.compacted(table, sweep, from, part);
-                if (!Files.exists(file)) {
-                    break;
-                }
+            addParts(files, part -> layout.compacted(table, sweep, from, part));
+        }
 
-                files.add(file);
-            }
+        if (from > 0 && table.equals(LakeTable.REQUESTS.folder())) {
+            addParts(files, part -> layout.placed(sweep, from, part));
         }
 
         if (from > 0 && table.equals(LakeLayout.METRICS)) {
@@ -128,6 +155,12 @@ record Compaction(LakeLayout layout, FileSteps steps, SweepId sweep) {
                 .map(RecordFile::path)
                 .forEach(files::add);
         return files;
+    }
+
+    private static void addParts(List<Path> files, IntFunction<Path> parts) {
+        for (int part = 0; Files.exists(parts.apply(part)); part++) {
+            files.add(parts.apply(part));
+        }
     }
 
     private void writeTrials(List<Path> files, int generation, Path target) throws SQLException {

@@ -69,6 +69,19 @@ record Generations(LakeLayout layout, SweepId sweep) {
         return Optional.empty();
     }
 
+    /** Whether the requests that readers turn to carry what their trials say of them. */
+    boolean isPlaced() throws IOException {
+        Optional<Integer> current = findCurrent();
+        return current.isPresent() && Files.exists(layout.placed(sweep, current.get(), 0));
+    }
+
+    /** Whether the requests that readers turn to were compacted as they were landed. */
+    boolean isPlain() throws IOException {
+        Optional<Integer> current = findCurrent();
+        return current.isPresent()
+                && Files.exists(layout.compacted(REQUESTS, sweep, current.get(), 0));
+    }
+
     /** The files of all committed trials; a trial may be in two of them. */
     List<Path> trialFiles() throws IOException {
         List<Path> files = ownFiles();

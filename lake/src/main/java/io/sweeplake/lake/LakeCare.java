@@ -63,7 +63,8 @@ public final class LakeCare {
                 return Optional.empty();
             }
 
-            return RewriteLock.holding(layout, new Compaction(layout, steps, sweep)::run);
+            return RewriteLock.holding(
+                    layout, new Compaction(layout, steps, sweep, Compaction.Form.PLACED)::run);
         } catch (IOException | SQLException e) {
             throw new LakeFailed("cannot compact sweep " + sweep + " in " + layout.root(), e);
         }
@@ -153,17 +154,21 @@ public final class LakeCare {
         return sweeps;
     }
 
-    /** Whether trials lie in files of their own, and none was committed since the moment. */
+    /**
+     * Whether there is something to compact, trials in files of their own or what an older
+     * compaction wrote, and nothing was committed since the moment.
+     */
     public boolean isQuietSince(SweepId sweep, Instant moment) {
         try {
-            List<Path> own = new Generations(layout, sweep).ownFiles();
+            Generations generations = new Generations(layout, sweep);
+            List<Path> own = generations.ownFiles();
             for (Path file : own) {
                 if (Files.getLastModifiedTime(file).toInstant().isAfter(moment)) {
                     return false;
                 }
             }
 
-            return !own.isEmpty();
+            return !own.isEmpty() || generations.isPlain();
         } catch (IOException e) {
             throw new LakeFailed("cannot list the trials of sweep " + sweep, e);
         }

@@ -55,9 +55,8 @@ final class Measuring implements AutoCloseable {
      * @param requests files that have the rows of its attempt, and may have others
      */
     void measure(TrialKey trial, List<Path> requests, List<Path> stages) throws SQLException {
-        // Files may mark instants as UTC; the lake's are plain.
-        view("requests", "* REPLACE (sent_at::TIMESTAMP AS sent_at)", requests, trial);
-        view("stages", "*", stages, trial);
+        view("requests", requests, trial);
+        view("stages", stages, trial);
         for (String sql : TrialMeasures.compute()) {
             statement.execute(sql);
         }
@@ -106,10 +105,11 @@ final class Measuring implements AutoCloseable {
         }
     }
 
-    private void view(String table, String columns, List<Path> files, TrialKey trial)
-            throws SQLException {
+    private void view(String table, List<Path> files, TrialKey trial) throws SQLException {
         String typed = TYPED + "." + table;
         String rows = files.isEmpty() ? typed : Database.rows(typed, files);
+        // Files may have more columns, and mark instants as UTC; the lake's are plain.
+        String columns = MergedFile.columns(statement, typed);
         statement.execute(
                 "CREATE VIEW %s AS SELECT %s FROM %s WHERE %s"
                         .formatted(table, columns, rows, trial.condition()));

@@ -1,5 +1,8 @@
 package io.sweeplake.lake;
 
+import io.sweeplake.contract.lake.LakeTable;
+import io.sweeplake.sql.EmptyFile;
+import io.sweeplake.sql.PlacedRequests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,25 +80,49 @@ final class MergedFile {
             String rows =
                     "SELECT %s FROM %s WHERE %s"
                             .formatted(columns, Database.rows(table, sources), condition);
-            statement.execute(
-                    ("COPY (%s) TO %s (FORMAT PARQUET, COMPRESSION ZSTD, ROW_GROUP_SIZE %d,"
-                                    + " USE_TMP_FILE false)")
-                            .formatted(
-                                    rows,
-                                    Database.literal(target.toString()),
-                                    rowGroup(statement, sources)));
-            String written = "SELECT " + columns + " FROM " + Database.parquet(List.of(target));
-            Content before = Content.of(statement, rows);
-            Content after = Content.of(statement, written);
-            if (!before.equals(after)) {
-                throw new LakeFailed(
-                        "%s was written with other rows than its %d sources have (%s, they have %s);"
-                                        .formatted(target, sources.size(), after, before)
-                                + " nothing was changed, compact again");
-            }
-
-            return after.rows();
+            return write(statement, rows, columns, sources, target);
         }
+    }
+
+    /**
+     * The same of requests, each with what its trial's row says of it.
+     *
+     * @param trialFiles with the rows of all trials whose requests are in the sources
+     */
+    static long writePlaced(List<Path> sources, List<Path> trialFiles, Path target)
+            throws SQLException {
+        String table = LakeTable.REQUESTS.folder();
+        try (Connection connection = Database.open();
+                Statement statement = connection.createStatement()) {
+            EmptyFile.prepare(statement);
+            String requests =
+                    "(SELECT %s FROM %s)"
+                            .formatted(columns(statement, table), Database.rows(table, sources));
+            String rows = PlacedRequests.rows(requests, TrialRows.current("trials", trialFiles));
+            return write(statement, rows, "*", sources, target);
+        }
+    }
+
+    private static long write(
+            Statement statement, String rows, String columns, List<Path> sources, Path target)
+            throws SQLException {
+        statement.execute(
+                "COPY (%s) TO %s (FORMAT PARQUET, COMPRESSION ZSTD, ROW_GROUP_SIZE %d, USE_TMP_FILE false)"
+                        .formatted(
+                                rows,
+                                Database.literal(target.toString()),
+                                rowGroup(statement, sources)));
+        String written = "SELECT " + columns + " FROM " + Database.parquet(List.of(target));
+        Content before = Content.of(statement, rows);
+        Content after = Content.of(statement, written);
+        if (!before.equals(after)) {
+            throw new LakeFailed(
+                    "%s was written with other rows than its %d sources have (%s, they have %s);"
+                                    .formatted(target, sources.size(), after, before)
+                            + " nothing was changed, compact again");
+        }
+
+        return after.rows();
     }
 
     /** Rows and the sum of their hashes, in any order. */

@@ -1,5 +1,6 @@
 package io.sweeplake.lake;
 
+import io.sweeplake.contract.id.SweepId;
 import io.sweeplake.contract.lake.LakeLayout;
 import io.sweeplake.contract.lake.LakeTable;
 import io.sweeplake.lake.CommitResult.Committed;
@@ -94,8 +95,8 @@ final class Rejudging {
         }
 
         Standing now = found.get();
-        Verdict before =
-                CommittedTrial.find(now.rows(), place.trial()).orElseThrow().result().verdict();
+        Committed earlier = CommittedTrial.find(now.rows(), place.trial()).orElseThrow().result();
+        Verdict before = earlier.verdict();
         TrialAsKept kept = TrialAsKept.read(now);
         if (kept.methodVersion() >= Method.VERSION) {
             return Optional.of(new Rejudged(before, before));
@@ -104,14 +105,19 @@ final class Rejudging {
         List<Long> seeds = ReplicateSeeds.find(layout, place.sweep(), place.trial());
         Committed judged = judge(now, kept, seeds);
         Verdict after = withWhatTheCommitSaw(judged.verdict(), before);
+        if (now.generation() > 0 && !judged.window().equals(earlier.window())) {
+            now = takenFromItsRequests(now);
+        }
+
         Standing next = now.next();
         if (next.revision() > now.revision()) {
+            Standing source = now;
             List<Path> metrics = now.metrics();
             // A row of a revision counts with the metrics of that revision only.
             publishing.publish(
                     next.ownMetrics(),
                     Publishing.metricsScratch(place.trial()),
-                    temporary -> copyMetrics(metrics, now, next, temporary));
+                    temporary -> copyMetrics(metrics, source, next, temporary));
         }
 
         publishing.publish(
@@ -119,6 +125,17 @@ final class Rejudging {
                 Publishing.trialScratch(place.trial()),
                 temporary -> write(next, after, judged, temporary));
         return Optional.of(new Rejudged(before, after));
+    }
+
+    /** As compacted requests carry their trial's window, they are written without it first. */
+    private Standing takenFromItsRequests(Standing trial) throws IOException, SQLException {
+        SweepId sweep = trial.key().sweep();
+        if (!new Generations(layout, sweep).isPlaced()) {
+            return trial;
+        }
+
+        new Compaction(layout, publishing.steps(), sweep, Compaction.Form.PLAIN).run();
+        return Standing.find(layout, sweep, trial.key().attempt().trial()).orElseThrow();
     }
 
     private static Committed judge(Standing trial, TrialAsKept kept, List<Long> replicateSeeds)

@@ -6,7 +6,7 @@ import io.sweeplake.contract.id.AttemptId;
 import io.sweeplake.contract.id.SweepId;
 import io.sweeplake.contract.id.TrialId;
 import io.sweeplake.contract.lake.LakeLayout;
-import io.sweeplake.sql.TableSchema;
+import io.sweeplake.sql.EmptyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -62,8 +62,8 @@ public record SweepFiles(Path root, List<Path> paths, List<AttemptId> attempts) 
     private static SweepFiles list(LakeLayout layout, SweepId sweep)
             throws IOException, SQLException {
         List<Path> files = new ArrayList<>();
-        for (TableSchema table : TableSchema.all()) {
-            files.add(layout.root().resolve(table.emptyFile()));
+        for (EmptyFile empty : EmptyFile.all()) {
+            files.add(layout.root().resolve(empty.path()));
         }
         files.add(layout.sweep(sweep));
 

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sweeplake.contract.id.AttemptId;
 import io.sweeplake.contract.id.TrialId;
-import io.sweeplake.contract.lake.LakeTable;
 import io.sweeplake.lake.CommitResult.Rejected;
 import io.sweeplake.lake.Staging.Sending;
 import java.nio.file.Files;
@@ -66,7 +65,7 @@ class CompactionTest {
         assertThat(staging.files())
                 .filteredOn(file -> file.contains("map-7"))
                 .containsExactly(
-                        "requests/sweep_id=map-7/gen=1/part.0.parquet",
+                        "requests/sweep_id=map-7/gen=1/placed.0.parquet",
                         "stages/sweep_id=map-7/gen=1/part.0.parquet",
                         "sweeps/map-7.parquet",
                         "trial_metrics/sweep_id=map-7/gen=1/part.0.parquet",
@@ -157,7 +156,7 @@ class CompactionTest {
     @Test
     void keepsTheOlderFilesWhenTheNewerLackARequest() throws Exception {
         care.compact(SWEEP);
-        Path part = staging.layout().compacted(LakeTable.REQUESTS.folder(), SWEEP, 1, 0);
+        Path part = staging.layout().placed(SWEEP, 1, 0);
         rewrite("SELECT * FROM %s LIMIT 119", part);
 
         assertThatThrownBy(() -> care.tidy(LATER))

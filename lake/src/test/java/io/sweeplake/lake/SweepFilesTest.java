@@ -56,7 +56,7 @@ class SweepFilesTest {
                 .containsExactly(
                         "requests/sweep_id=map-7/gen=0/map-7-k3f9-r2.1.0.parquet",
                         "requests/sweep_id=map-7/gen=0/map-7-k3f9-r2.1.1.parquet",
-                        "requests/sweep_id=map-7/gen=1/part.0.parquet",
+                        "requests/sweep_id=map-7/gen=1/placed.0.parquet",
                         "stages/sweep_id=map-7/gen=0/map-7-k3f9-r2.1.0.parquet",
                         "stages/sweep_id=map-7/gen=0/map-7-k3f9-r2.1.1.parquet",
                         "stages/sweep_id=map-7/gen=1/part.0.parquet",

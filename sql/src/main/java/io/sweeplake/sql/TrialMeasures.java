@@ -57,6 +57,7 @@ public final class TrialMeasures {
         }
         statements.add(read("trial_itl"));
         statements.add(read("trial_measures"));
+        statements.add(LakeMacros.overTables("lake_promises"));
         statements.add(view("request_slo"));
         statements.add(read("trial_goodput"));
         return statements;

@@ -36,8 +36,9 @@ public final class ViewCatalogue {
             for (String macro : LakeMacros.formulas()) {
                 statement.execute(macro);
             }
-            statement.execute(LakeMacros.overTables("lake_requests"));
-            statement.execute(LakeMacros.overTables("lake_readings"));
+            for (String reader : List.of("lake_promises", "lake_requests", "lake_readings")) {
+                statement.execute(LakeMacros.overTables(reader));
+            }
             for (LakeView view : LakeViews.all()) {
                 if (view.grain() != Grain.SOURCE) {
                     statement.execute(view.sql());

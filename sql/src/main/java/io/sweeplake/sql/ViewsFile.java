@@ -37,7 +37,7 @@ public final class ViewsFile {
         Path lake = Files.createTempDirectory(file.toAbsolutePath().getParent(), "empty-lake-");
         try (Statement statement = session.createStatement()) {
             // To know a view's columns DuckDB looks at the files that it would read.
-            TableSchema.writeAllEmpty(statement, lake);
+            EmptyFile.writeAll(statement, lake);
             statement.execute("ATTACH " + LakeViews.quoted(file.toString()) + " AS " + DATABASE);
             statement.execute("USE " + DATABASE);
             for (String each : LakeViews.statements(lake.toString())) {

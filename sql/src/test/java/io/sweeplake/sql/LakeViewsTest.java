@@ -68,7 +68,7 @@ class LakeViewsTest {
         assertThat(knowsTheLake)
                 .isEqualTo(
                         view.grain() == Grain.SOURCE
-                                || Set.of("request_latency", "server_intervals")
+                                || Set.of("request_latency", "request_slo", "server_intervals")
                                         .contains(view.name()));
     }
 

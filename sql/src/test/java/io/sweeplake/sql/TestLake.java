@@ -35,7 +35,7 @@ final class TestLake {
     static TestLake empty(Path root) {
         try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duckdb.createStatement()) {
-            TableSchema.writeAllEmpty(statement, root);
+            EmptyFile.writeAll(statement, root);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
@@ -53,6 +53,15 @@ final class TestLake {
      *     NULL has a default
      */
     TestLake with(String inserts) {
+        return with(inserts, "");
+    }
+
+    /** The same as a compaction leaves it: all committed trials in one generation, and placed. */
+    TestLake compacted(String inserts) {
+        return with(inserts, resource("/cases/compacted.sql"));
+    }
+
+    private TestLake with(String inserts, String then) {
         try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duckdb.createStatement()) {
             for (TableSchema table : TableSchema.all()) {
@@ -61,7 +70,8 @@ final class TestLake {
             executeAll(statement, resource("/cases/defaults.sql"));
             executeAll(statement, inserts);
             TestMeasures.compute(statement);
-            writeAll(statement, "requests", "* EXCLUDE gen", BY_SHARD + shardFile());
+            executeAll(statement, then);
+            writeRequests(statement, then.isEmpty() ? "'part.' ||" : "'placed.' ||");
             writeAll(statement, "stages", "* EXCLUDE gen", BY_SHARD + shardFile());
             writeAll(statement, "trial_metrics", "* EXCLUDE gen", BY_SHARD + attemptFile());
             writeAll(statement, "server_metrics", "* EXCLUDE gen", BY_SHARD + shardFile());
@@ -113,6 +123,26 @@ final class TestLake {
         }
     }
 
+    /** A trial's that is compacted lie under another name. */
+    private void writeRequests(Statement statement, String prefix) throws SQLException {
+        for (String each : PlacedRequests.prepare()) {
+            statement.execute(each);
+        }
+        statement.execute(
+                "CREATE TABLE placed AS "
+                        + PlacedRequests.rows("requests", "(FROM trials WHERE gen > 0)"));
+        writeAll(
+                statement,
+                "requests",
+                prefix.contains("placed") ? "placed" : "requests",
+                "* EXCLUDE gen",
+                BY_SHARD
+                        + " CASE WHEN gen > 0 THEN "
+                        + prefix
+                        + " '' ELSE '' END ||"
+                        + shardFile());
+    }
+
     private static String attemptFile() {
         return " trial_id || '.' || attempt";
     }
@@ -121,8 +151,14 @@ final class TestLake {
         return " trial_id || '.' || attempt || '.' || shard";
     }
 
-    /** One Parquet file for each value of the path, as the lake has it. */
     private void writeAll(Statement statement, String table, String columns, String path)
+            throws SQLException {
+        writeAll(statement, table, table, columns, path);
+    }
+
+    /** One Parquet file for each value of the path, as the lake has it. */
+    private void writeAll(
+            Statement statement, String folder, String table, String columns, String path)
             throws SQLException {
         List<String> files = new ArrayList<>();
         try (ResultSet rows =
@@ -134,7 +170,7 @@ final class TestLake {
         }
 
         for (String file : files) {
-            Path target = Path.of(root + "/" + table + file + ".parquet");
+            Path target = Path.of(root + "/" + folder + file + ".parquet");
             try {
                 Files.createDirectories(target.getParent());
             } catch (IOException e) {

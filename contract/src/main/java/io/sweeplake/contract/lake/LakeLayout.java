@@ -61,6 +61,18 @@ public record LakeLayout(Path root) {
         return generation(table, sweep, generation).resolve("part." + part + ".parquet");
     }
 
+    /**
+     * A file that holds many trials' requests, each with what its trial says of it. Its name is
+     * another when that is more, or is found by another rule: readers know by it what is in there.
+     *
+     * @param generation from 1
+     * @param part from 0
+     */
+    public Path placed(SweepId sweep, int generation, int part) {
+        return generation(LakeTable.REQUESTS.folder(), sweep, generation)
+                .resolve("placed." + part + ".parquet");
+    }
+
     /** The folder of one generation of a sweep's records. */
     public Path generation(String table, SweepId sweep, int generation) {
         return records(table, sweep).resolve("gen=" + generation);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sweeplake.lake.Lake;
 import io.sweeplake.lake.Remeasured;
+import io.sweeplake.sql.EmptyFile;
 import io.sweeplake.sql.TableSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,7 +79,7 @@ public final class MeasuredLake {
     public static void writeTo(Path root) {
         try (Connection duckdb = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
                 Statement statement = duckdb.createStatement()) {
-            TableSchema.writeAllEmpty(statement, root);
+            EmptyFile.writeAll(statement, root);
             for (TableSchema table : TableSchema.all()) {
                 statement.execute(table.ddl());
             }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sweeplake.coordinator.sql.SmallLake;
 import io.sweeplake.lake.Lake;
 import io.sweeplake.sql.LakeViews;
+import io.sweeplake.sql.EmptyFile;
 import io.sweeplake.sql.TableSchema;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,7 @@ final class ReportLake {
     static void writeTo(Path root) {
         try (Connection duckdb = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
                 Statement statement = duckdb.createStatement()) {
-            TableSchema.writeAllEmpty(statement, root);
+            EmptyFile.writeAll(statement, root);
             for (TableSchema table : TableSchema.all()) {
                 statement.execute(table.ddl());
             }

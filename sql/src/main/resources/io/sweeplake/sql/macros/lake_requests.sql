@@ -1,21 +1,44 @@
--- what:    the requests of committed trials, each with window_start_at, window_end_at and shards of its
---          trial, and the slo_limits of its sweep
--- units:   as the view requests has them; limits in milliseconds
+-- what:    the requests of committed trials, each with what its trial says of it: trial_window_start_at,
+--          trial_window_end_at, trial_shards; and its counted_output_tokens
+-- units:   as the view requests has them
 -- source:  the lake's files requests/, trials/, sweeps/; needs the variable `lake`
---
--- A request meets its trial once, where it is seen to be committed; views that need more of the trial than
--- that would otherwise read the trials' files again and join a second time.
 CREATE OR REPLACE MACRO lake_requests() AS TABLE
+-- Looked up once, for both below: a compaction that ends meanwhile is seen by both or by none.
+WITH generations AS MATERIALIZED (
+    SELECT coalesce(seen, []) AS seen FROM lake_generations()
+)
+-- A request that is placed carries what its trial says, and meets no trial.
+SELECT placed.*
+FROM generations
+CROSS JOIN read_parquet(
+    -- The first file is the one that DuckDB learns the columns from, and no other is opened for it.
+    [
+        getvariable('lake') || '/requests/sweep_id=_none/gen=1/placed._schema.parquet',
+        getvariable('lake') || '/requests/sweep_id=*/gen=*/placed.*.parquet'
+    ],
+    hive_partitioning = true,
+    hive_types = {'sweep_id': VARCHAR, 'gen': INTEGER}
+) AS placed
+WHERE list_contains(generations.seen, placed.sweep_id || '/' || placed.gen)
+UNION ALL BY NAME
+-- The others meet it once, where it is seen to be committed.
 SELECT
     landed.*,
-    committed.window_start_at,
-    committed.window_end_at,
-    committed.shards,
-    committed.slo_limits
--- Limits are found once a trial.
-FROM (SELECT *, slo_limits(slo) AS slo_limits FROM lake_committed()) AS committed
+    committed.window_start_at AS trial_window_start_at,
+    committed.window_end_at AS trial_window_end_at,
+    committed.shards AS trial_shards,
+    counted_output_tokens(
+        landed.server_output_tokens,
+        landed.output_tokens,
+        landed.asked_output_tokens,
+        landed.extras
+    ) AS counted_output_tokens
+FROM lake_committed(seen := (SELECT generations.seen FROM generations)) AS committed
 JOIN read_parquet(
-    getvariable('lake') || '/requests/sweep_id=*/gen=*/*.parquet',
+    [
+        getvariable('lake') || '/requests/sweep_id=*/gen=0/*.parquet',
+        getvariable('lake') || '/requests/sweep_id=*/gen=*/part.*.parquet'
+    ],
     union_by_name = true,
     hive_partitioning = true,
     hive_types = {'sweep_id': VARCHAR, 'gen': INTEGER}

@@ -3,16 +3,16 @@
 -- units:   _met is true or false, NULL when the sweep sets no limit for the metric or the metric is
 --          not known of the request; limits are the sweep's, whatever their percentile: a request met
 --          ttft_ms_p99: 500 when its own ttft_ms is at most 500. slo_met is true when it met every one
--- reads:   request_latency
+-- reads:   the lake's files requests/, trials/, sweeps/
 -- without: nothing: a request that failed met no limit. A request of fewer than two output tokens has
 --          no time between tokens that could be too long. Limits of itl_ms are of a trial's gaps and
 --          not of a request: slo_met is NULL then, unless another limit is missed. Requests outside
 --          the trial's window are here, with in_window = false
 CREATE OR REPLACE VIEW request_slo AS
 SELECT
-    judged.* EXCLUDE (slo_limits),
+    judged.* EXCLUDE (limits),
     CASE
-        WHEN slo_limits IS NULL THEN NULL
+        WHEN limits IS NULL THEN NULL
         WHEN status <> 'ok' THEN false
         -- The two that are promised most: the other limits are not looked at, request by request, where
         -- there are none.
@@ -21,7 +21,7 @@ SELECT
             AND response_ttft_limit_ms IS NULL
             AND response_e2e_limit_ms IS NULL
             AND schedule_delay_limit_ms IS NULL
-            AND slo_limits.itl_ms IS NULL
+            AND limits.itl_ms IS NULL
             THEN (ttft_limit_ms IS NULL OR ttft_met) AND (e2e_limit_ms IS NULL OR e2e_met)
         ELSE (ttft_limit_ms IS NULL OR ttft_met)
             AND (tpot_limit_ms IS NULL OR tpot_met)
@@ -30,9 +30,11 @@ SELECT
             AND (response_ttft_limit_ms IS NULL OR response_ttft_met)
             AND (response_e2e_limit_ms IS NULL OR response_e2e_met)
             AND (schedule_delay_limit_ms IS NULL OR schedule_delay_met)
-            AND (slo_limits.itl_ms IS NULL OR NULL)
+            AND (limits.itl_ms IS NULL OR NULL)
     END AS slo_met
 FROM (
+    -- The metrics are those of request_latency, by the same macros. That view is not asked, for it would
+    -- compute all of them, also those without a limit.
     SELECT
         sweep_id,
         trial_id,
@@ -42,24 +44,37 @@ FROM (
         request_index,
         request_id,
         status,
-        in_window,
+        in_window(sent_at, trial_window_start_at, trial_window_end_at) AS in_window,
         sent_at,
-        output_tokens,
-        slo_limits,
-        slo_limits.ttft_ms AS ttft_limit_ms,
-        slo_limits.tpot_ms AS tpot_limit_ms,
-        slo_limits.ntpot_ms AS ntpot_limit_ms,
-        slo_limits.e2e_ms AS e2e_limit_ms,
-        slo_limits.response_ttft_ms AS response_ttft_limit_ms,
-        slo_limits.response_e2e_ms AS response_e2e_limit_ms,
-        slo_limits.schedule_delay_ms AS schedule_delay_limit_ms,
-        limit_met(status, ttft_ms, slo_limits.ttft_ms) AS ttft_met,
-        limit_met(status, CASE WHEN output_tokens < 2 THEN 0 ELSE tpot_ms END, slo_limits.tpot_ms)
-            AS tpot_met,
-        limit_met(status, ntpot_ms, slo_limits.ntpot_ms) AS ntpot_met,
-        limit_met(status, e2e_ms, slo_limits.e2e_ms) AS e2e_met,
-        limit_met(status, response_ttft_ms, slo_limits.response_ttft_ms) AS response_ttft_met,
-        limit_met(status, response_e2e_ms, slo_limits.response_e2e_ms) AS response_e2e_met,
-        limit_met(status, schedule_delay_ms, slo_limits.schedule_delay_ms) AS schedule_delay_met
-    FROM request_latency
+        counted_output_tokens AS output_tokens,
+        limits,
+        limits.ttft_ms AS ttft_limit_ms,
+        limits.tpot_ms AS tpot_limit_ms,
+        limits.ntpot_ms AS ntpot_limit_ms,
+        limits.e2e_ms AS e2e_limit_ms,
+        limits.response_ttft_ms AS response_ttft_limit_ms,
+        limits.response_e2e_ms AS response_e2e_limit_ms,
+        limits.schedule_delay_ms AS schedule_delay_limit_ms,
+        limit_met(status, first_token_us / 1000.0::DOUBLE, limits.ttft_ms) AS ttft_met,
+        limit_met(
+            status,
+            CASE
+                WHEN counted_output_tokens < 2 THEN 0
+                ELSE request_tpot_ms(first_token_us, last_token_us, counted_output_tokens)
+            END,
+            limits.tpot_ms
+        ) AS tpot_met,
+        limit_met(status, request_ntpot_ms(end_us, counted_output_tokens), limits.ntpot_ms) AS ntpot_met,
+        limit_met(status, end_us / 1000.0::DOUBLE, limits.e2e_ms) AS e2e_met,
+        limit_met(status, (schedule_delay_us + first_token_us) / 1000.0::DOUBLE, limits.response_ttft_ms)
+            AS response_ttft_met,
+        limit_met(status, (schedule_delay_us + end_us) / 1000.0::DOUBLE, limits.response_e2e_ms)
+            AS response_e2e_met,
+        limit_met(status, schedule_delay_us / 1000.0::DOUBLE, limits.schedule_delay_ms)
+            AS schedule_delay_met
+    FROM (
+        SELECT asked.*, promises.slo_limits[asked.sweep_id] AS limits
+        FROM lake_promises() AS promises
+        CROSS JOIN lake_requests() AS asked
+    ) AS promised
 ) AS judged;
