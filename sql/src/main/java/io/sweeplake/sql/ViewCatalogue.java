@@ -17,6 +17,9 @@ public final class ViewCatalogue {
     private static final Pattern COMMENTED =
             Pattern.compile("(?m)^    \"?([a-z_0-9]+)\"? .*?-- (.*)$");
 
+    private static final List<String> OF_THE_LAKE =
+            List.of("lake_promises", "lake_requests", "lake_metrics", "lake_readings");
+
     private ViewCatalogue() {}
 
     /**
@@ -36,8 +39,8 @@ public final class ViewCatalogue {
             for (String macro : LakeMacros.formulas()) {
                 statement.execute(macro);
             }
-            for (String reader : List.of("lake_promises", "lake_requests", "lake_readings")) {
-                statement.execute(LakeMacros.overTables(reader));
+            for (String macro : OF_THE_LAKE) {
+                statement.execute(LakeMacros.overTables(macro));
             }
             for (LakeView view : LakeViews.all()) {
                 if (view.grain() != Grain.SOURCE) {

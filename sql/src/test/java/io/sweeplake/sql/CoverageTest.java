@@ -32,22 +32,16 @@ class CoverageTest {
     private static final double[] STANDARD_NORMAL_QUANTILES = {0, 1.281551566, 1.644853627};
     private static final String RUNS =
             """
-            CREATE TABLE trials AS
+            CREATE TABLE trial_summary AS
             SELECT sweep || cell AS sweep_id, sweep || cell || '-' || replicate AS trial_id,
                 'cell' || cell AS treatment_id, replicate, 'VALID' AS validity, 'stack' AS stack,
                 'model' AS model, NULL::VARCHAR AS workload,
-                MAP {'cell': cell::VARCHAR} AS factors, NULL::TIMESTAMP AS started_at
-            FROM runs;
-            CREATE TABLE trial_latency AS
-            SELECT sweep || cell AS sweep_id, sweep || cell || '-' || replicate AS trial_id,
+                MAP {'cell': cell::VARCHAR} AS factors, NULL::TIMESTAMP AS started_at,
                 ms AS ttft_ms_p50, no AS ttft_ms_p95, no AS ttft_ms_p99, no AS tpot_ms_p50,
                 no AS tpot_ms_p95, no AS tpot_ms_p99, no AS e2e_ms_p50, no AS e2e_ms_p95,
-                no AS e2e_ms_p99
+                no AS e2e_ms_p99, no AS requests_per_s, no AS output_tokens_per_s,
+                no AS total_tokens_per_s
             FROM runs, (SELECT NULL::DOUBLE AS no);
-            CREATE TABLE trial_throughput AS
-            SELECT sweep_id, trial_id, NULL::DOUBLE AS requests_per_s,
-                NULL::DOUBLE AS output_tokens_per_s, NULL::DOUBLE AS total_tokens_per_s
-            FROM trials;
             """;
 
     private final Random random = new Random(20260101);

@@ -64,11 +64,17 @@ class LakeViewsTest {
         boolean knowsTheLake = knowsFiles || body(view).matches("(?s).*\\blake_[a-z]+\\(.*");
 
         assertThat(knowsFiles && view.grain() != Grain.SOURCE).isFalse();
-        // What is asked of a request needs its trial's window, which no row of a request has.
+        // What is asked of a request needs its trial's window; and what a trial measured is found
+        // by
+        // the generation that its row names.
         assertThat(knowsTheLake)
                 .isEqualTo(
                         view.grain() == Grain.SOURCE
-                                || Set.of("request_latency", "request_slo", "server_intervals")
+                                || Set.of(
+                                                "request_latency",
+                                                "request_slo",
+                                                "server_intervals",
+                                                "trial_summary")
                                         .contains(view.name()));
     }
 

@@ -11,11 +11,9 @@ WITH generations AS MATERIALIZED (
 SELECT placed.*
 FROM generations
 CROSS JOIN read_parquet(
-    -- The first file is the one that DuckDB learns the columns from, and no other is opened for it.
-    [
-        getvariable('lake') || '/requests/sweep_id=_none/gen=1/placed._schema.parquet',
-        getvariable('lake') || '/requests/sweep_id=*/gen=*/placed.*.parquet'
-    ],
+    getvariable('lake') || '/requests/sweep_id=*/gen=*/placed.*.parquet',
+    -- Opens all files at once, which is also how DuckDB learns how many rows there are.
+    union_by_name = true,
     hive_partitioning = true,
     hive_types = {'sweep_id': VARCHAR, 'gen': INTEGER}
 ) AS placed

@@ -39,14 +39,9 @@ SELECT
 -- is not seen at all rather than seen without its metrics, and one that is compacted meanwhile is
 -- seen where its metrics were.
 FROM lake_committed() AS committed
-JOIN read_parquet(
-    getvariable('lake') || '/trial_metrics/sweep_id=*/gen=*/*.parquet',
-    union_by_name = true,
-    hive_partitioning = true,
-    hive_types = {'sweep_id': VARCHAR, 'gen': INTEGER}
-) AS landed
+JOIN lake_metrics() AS landed
     ON landed.sweep_id = committed.sweep_id
     AND landed.trial_id = committed.trial_id
     AND landed.attempt = committed.attempt
     AND landed.gen = committed.gen
-    AND coalesce(landed.revision, 0) = committed.revision;
+    AND landed.revision = committed.revision;

@@ -4,7 +4,7 @@
 --          replicate_values are in the order of replicates; value_median, _mean, _min, _max and
 --          value_sd (n - 1) in the same unit; coefficient_of_variation is sd / mean, range_ratio is
 --          (max - min) / median. One replicate has no spread: both are NULL
--- reads:   trials, trial_latency, trial_throughput, trial_load
+-- reads:   trial_summary
 -- without: INVALID trials, which are only counted (invalid_count), treatments that have no other
 --          kind, replicates that have too few requests for a percentile, and metrics that no
 --          replicate has
@@ -39,42 +39,33 @@ FROM (
     FROM (
         UNPIVOT (
             SELECT
-                trials.sweep_id,
-                trials.treatment_id,
-                trials.replicate,
-                trials.stack,
-                trials.model,
-                trials.workload,
-                trials.rate,
-                trials.concurrency,
-                trials.prefix_tokens,
-                trials.validity,
-                count(*) FILTER (trials.validity = 'INVALID') OVER (
-                    PARTITION BY trials.sweep_id, trials.treatment_id
+                sweep_id,
+                treatment_id,
+                replicate,
+                stack,
+                model,
+                workload,
+                rate,
+                concurrency,
+                prefix_tokens,
+                validity,
+                count(*) FILTER (validity = 'INVALID') OVER (
+                    PARTITION BY sweep_id, treatment_id
                 ) AS invalid_count,
-                load.achieved_rate_requests_per_s,
-                latency.ttft_ms_p50,
-                latency.ttft_ms_p95,
-                latency.ttft_ms_p99,
-                latency.tpot_ms_p50,
-                latency.tpot_ms_p95,
-                latency.tpot_ms_p99,
-                latency.e2e_ms_p50,
-                latency.e2e_ms_p95,
-                latency.e2e_ms_p99,
-                throughput.requests_per_s,
-                throughput.output_tokens_per_s,
-                throughput.total_tokens_per_s
-            FROM trials
-            LEFT JOIN trial_latency AS latency
-                ON latency.sweep_id = trials.sweep_id
-                AND latency.trial_id = trials.trial_id
-            LEFT JOIN trial_throughput AS throughput
-                ON throughput.sweep_id = trials.sweep_id
-                AND throughput.trial_id = trials.trial_id
-            LEFT JOIN trial_load AS load
-                ON load.sweep_id = trials.sweep_id
-                AND load.trial_id = trials.trial_id
+                achieved_rate_requests_per_s,
+                ttft_ms_p50,
+                ttft_ms_p95,
+                ttft_ms_p99,
+                tpot_ms_p50,
+                tpot_ms_p95,
+                tpot_ms_p99,
+                e2e_ms_p50,
+                e2e_ms_p95,
+                e2e_ms_p99,
+                requests_per_s,
+                output_tokens_per_s,
+                total_tokens_per_s
+            FROM trial_summary
         )
         ON
             achieved_rate_requests_per_s, ttft_ms_p50, ttft_ms_p95, ttft_ms_p99, tpot_ms_p50,

@@ -7,7 +7,7 @@
 --          traits has every factor as name=level, but endpoint and mere names of levels and
 --          treatments. series is the stack with them, the rate left out, and what only says how a
 --          rate was measured (duration, parallelism, load.…) where it follows from the rate
--- reads:   trials, trial_latency, trial_throughput, trial_load
+-- reads:   trial_summary
 -- without: INVALID trials, which are only counted (invalid_count); a treatment that has no other
 --          kind stays, without numbers. validity is the worst of the counted replicates. A
 --          percentile leaves out the replicates that have too few requests for it. rate is NULL for
@@ -50,23 +50,23 @@ FROM (
             ) AS conduct
         FROM (
             SELECT
-                trials.sweep_id,
-                trials.treatment_id,
-                any_value(trials.stack) AS stack,
-                any_value(trials.model) AS model,
-                any_value(trials.endpoint) AS endpoint,
-                any_value(trials.harness) AS harness,
-                any_value(trials.workload) AS workload,
-                any_value(coalesce(trials.rate, load.requested_rate_requests_per_s)) AS rate,
-                any_value(trials.concurrency) AS concurrency,
-                any_value(trials.prefix_tokens) AS prefix_tokens,
-                any_value(trials.question_tokens) AS question_tokens,
-                any_value(trials.output_tokens) AS output_tokens,
+                sweep_id,
+                treatment_id,
+                any_value(stack) AS stack,
+                any_value(model) AS model,
+                any_value(endpoint) AS endpoint,
+                any_value(harness) AS harness,
+                any_value(workload) AS workload,
+                any_value(coalesce(rate, requested_rate_requests_per_s)) AS rate,
+                any_value(concurrency) AS concurrency,
+                any_value(prefix_tokens) AS prefix_tokens,
+                any_value(question_tokens) AS question_tokens,
+                any_value(output_tokens) AS output_tokens,
                 any_value(
                     list_sort(
                         list_transform(
                             list_filter(
-                                coalesce(map_entries(trials.factors), []),
+                                coalesce(map_entries(factors), []),
                                 lambda factor: NOT regexp_matches(
                                     factor.key, '^(endpoint|treatment|.*_label)$'
                                 )
@@ -75,48 +75,36 @@ FROM (
                         )
                     )
                 ) AS traits,
-                any_value(trials.gpus) AS gpus,
-                list(trials.validity) AS validities,
-                list_sort(list_distinct(flatten(list(coalesce(trials.validity_reasons, [])))))
+                any_value(gpus) AS gpus,
+                list(validity) AS validities,
+                list_sort(list_distinct(flatten(list(coalesce(validity_reasons, [])))))
                     AS validity_reasons,
-                count(*) FILTER (trials.validity <> 'INVALID') AS replicate_count,
-                count(*) FILTER (trials.validity = 'INVALID') AS invalid_count,
-                coalesce(sum(load.in_window_count), 0)::BIGINT AS request_count,
-                coalesce(sum(load.ok_count), 0)::BIGINT AS ok_count,
-                sum(load.in_window_count - load.ok_count) / nullif(sum(load.in_window_count), 0)
-                    AS failed_ratio,
-                median(load.achieved_rate_requests_per_s) AS achieved_rate_requests_per_s,
-                median(load.achieved_ratio) AS achieved_ratio,
-                coalesce(sum(latency.ttft_count), 0)::BIGINT AS ttft_count,
-                median(latency.ttft_ms_p50) AS ttft_ms_p50,
-                median(latency.ttft_ms_p95) AS ttft_ms_p95,
-                median(latency.ttft_ms_p99) AS ttft_ms_p99,
-                coalesce(sum(latency.tpot_count), 0)::BIGINT AS tpot_count,
-                median(latency.tpot_ms_p50) AS tpot_ms_p50,
-                median(latency.tpot_ms_p95) AS tpot_ms_p95,
-                median(latency.tpot_ms_p99) AS tpot_ms_p99,
-                coalesce(sum(latency.e2e_count), 0)::BIGINT AS e2e_count,
-                median(latency.e2e_ms_p50) AS e2e_ms_p50,
-                median(latency.e2e_ms_p95) AS e2e_ms_p95,
-                median(latency.e2e_ms_p99) AS e2e_ms_p99,
-                median(throughput.requests_per_s) AS requests_per_s,
-                median(throughput.output_tokens_per_s) AS output_tokens_per_s,
-                median(throughput.total_tokens_per_s) AS total_tokens_per_s,
-                median(throughput.input_tokens / nullif(throughput.ok_count, 0)) AS input_tokens_mean
-            FROM trials
-            LEFT JOIN trial_latency AS latency
-                ON latency.sweep_id = trials.sweep_id
-                AND latency.trial_id = trials.trial_id
-                AND latency.validity <> 'INVALID'
-            LEFT JOIN trial_throughput AS throughput
-                ON throughput.sweep_id = trials.sweep_id
-                AND throughput.trial_id = trials.trial_id
-                AND throughput.validity <> 'INVALID'
-            LEFT JOIN trial_load AS load
-                ON load.sweep_id = trials.sweep_id
-                AND load.trial_id = trials.trial_id
-                AND load.validity <> 'INVALID'
-            GROUP BY trials.sweep_id, trials.treatment_id
+                count(*) FILTER (counts) AS replicate_count,
+                count(*) FILTER (NOT counts) AS invalid_count,
+                coalesce(sum(request_count) FILTER (counts), 0)::BIGINT AS request_count,
+                coalesce(sum(ok_count) FILTER (counts), 0)::BIGINT AS ok_count,
+                sum(request_count - ok_count) FILTER (counts)
+                    / nullif(sum(request_count) FILTER (counts), 0) AS failed_ratio,
+                median(achieved_rate_requests_per_s) FILTER (counts) AS achieved_rate_requests_per_s,
+                median(achieved_ratio) FILTER (counts) AS achieved_ratio,
+                coalesce(sum(ttft_count) FILTER (counts), 0)::BIGINT AS ttft_count,
+                median(ttft_ms_p50) FILTER (counts) AS ttft_ms_p50,
+                median(ttft_ms_p95) FILTER (counts) AS ttft_ms_p95,
+                median(ttft_ms_p99) FILTER (counts) AS ttft_ms_p99,
+                coalesce(sum(tpot_count) FILTER (counts), 0)::BIGINT AS tpot_count,
+                median(tpot_ms_p50) FILTER (counts) AS tpot_ms_p50,
+                median(tpot_ms_p95) FILTER (counts) AS tpot_ms_p95,
+                median(tpot_ms_p99) FILTER (counts) AS tpot_ms_p99,
+                coalesce(sum(e2e_count) FILTER (counts), 0)::BIGINT AS e2e_count,
+                median(e2e_ms_p50) FILTER (counts) AS e2e_ms_p50,
+                median(e2e_ms_p95) FILTER (counts) AS e2e_ms_p95,
+                median(e2e_ms_p99) FILTER (counts) AS e2e_ms_p99,
+                median(requests_per_s) FILTER (counts) AS requests_per_s,
+                median(output_tokens_per_s) FILTER (counts) AS output_tokens_per_s,
+                median(total_tokens_per_s) FILTER (counts) AS total_tokens_per_s,
+                median(input_tokens_mean) FILTER (counts) AS input_tokens_mean
+            FROM (SELECT *, validity <> 'INVALID' AS counts FROM trial_summary)
+            GROUP BY sweep_id, treatment_id
         ) AS treatments
     ) AS named
 ) AS counted;

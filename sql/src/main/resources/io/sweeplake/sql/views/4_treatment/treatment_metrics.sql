@@ -5,7 +5,7 @@
 --          the 95 % interval of the typical replicate; log_mean and log_sd are of their natural
 --          logarithms; runs are the replicates in the order in which they ran;
 --          stack_count is how many stacks of the sweep were asked the same
--- reads:   trials, trial_latency, trial_throughput
+-- reads:   trial_summary
 -- without: INVALID trials, replicates with too few requests for the percentile or a value that is not
 --          above 0, and metrics that no replicate has
 CREATE OR REPLACE VIEW treatment_metrics AS
@@ -35,20 +35,20 @@ SELECT
 FROM (
     UNPIVOT (
         SELECT
-            trials.sweep_id,
-            trials.treatment_id,
-            trials.replicate,
-            trials.validity,
-            trials.stack,
-            trials.model,
-            trials.workload,
-            trials.factors,
+            sweep_id,
+            treatment_id,
+            replicate,
+            validity,
+            stack,
+            model,
+            workload,
+            factors,
             -- What was asked of the endpoint, whichever it is.
             coalesce(
                 list_sort(
                     list_transform(
                         list_filter(
-                            map_entries(trials.factors),
+                            map_entries(factors),
                             lambda factor: factor.key NOT IN ('endpoint', 'endpoint_label')
                         ),
                         lambda factor: factor.key || '=' || factor.value
@@ -56,27 +56,21 @@ FROM (
                 ),
                 []
             ) AS asked,
-            trials.started_at AS ran_at,
-            latency.ttft_ms_p50,
-            latency.ttft_ms_p95,
-            latency.ttft_ms_p99,
-            latency.tpot_ms_p50,
-            latency.tpot_ms_p95,
-            latency.tpot_ms_p99,
-            latency.e2e_ms_p50,
-            latency.e2e_ms_p95,
-            latency.e2e_ms_p99,
-            throughput.requests_per_s,
-            throughput.output_tokens_per_s,
-            throughput.total_tokens_per_s
-        FROM trials
-        LEFT JOIN trial_latency AS latency
-            ON latency.sweep_id = trials.sweep_id
-            AND latency.trial_id = trials.trial_id
-        LEFT JOIN trial_throughput AS throughput
-            ON throughput.sweep_id = trials.sweep_id
-            AND throughput.trial_id = trials.trial_id
-        WHERE trials.validity <> 'INVALID'
+            started_at AS ran_at,
+            ttft_ms_p50,
+            ttft_ms_p95,
+            ttft_ms_p99,
+            tpot_ms_p50,
+            tpot_ms_p95,
+            tpot_ms_p99,
+            e2e_ms_p50,
+            e2e_ms_p95,
+            e2e_ms_p99,
+            requests_per_s,
+            output_tokens_per_s,
+            total_tokens_per_s
+        FROM trial_summary
+        WHERE validity <> 'INVALID'
     )
     ON ttft_ms_p50, ttft_ms_p95, ttft_ms_p99, tpot_ms_p50, tpot_ms_p95, tpot_ms_p99,
         e2e_ms_p50, e2e_ms_p95, e2e_ms_p99,

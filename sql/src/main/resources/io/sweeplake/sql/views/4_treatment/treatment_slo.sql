@@ -4,7 +4,7 @@
 --          the replicates' own percentiles; value_count says of how many. Counts of requests
 --          are over all counted replicates: request_count has the metric, failed_count of
 --          in_window_count failed
--- reads:   sweeps, trials, trial_percentiles, trial_load
+-- reads:   sweeps, trials, trial_metrics
 -- without: INVALID trials; treatments that have no other kind; limits without a percentile, which
 --          bind each request and not a treatment. met is NULL where no replicate has enough
 --          requests for the percentile or trial_percentiles lacks it (itl, schedule_delay, p75). A
@@ -31,12 +31,12 @@ FROM (
         any_value(limits.metric) AS metric,
         any_value(limits.percentile) AS percentile,
         any_value(limits.limit_ms) AS limit_ms,
-        median(percentiles.value_ms) AS value_ms,
-        count(percentiles.value_ms) AS value_count,
+        median(measured.value_ms) AS value_ms,
+        count(measured.value_ms) AS value_count,
         count(*) AS replicate_count,
-        coalesce(sum(percentiles.request_count), 0)::BIGINT AS request_count,
-        sum(load.in_window_count)::BIGINT AS in_window_count,
-        sum(load.in_window_count - load.ok_count)::BIGINT AS failed_count
+        coalesce(sum(measured.request_count), 0)::BIGINT AS request_count,
+        sum(trials.in_window_count)::BIGINT AS in_window_count,
+        sum(trials.in_window_count - trials.in_window_ok_count)::BIGINT AS failed_count
     FROM trials
     JOIN (
         SELECT
@@ -49,14 +49,28 @@ FROM (
         WHERE regexp_matches(entry.key, '_ms_p[0-9.]+$')
     ) AS limits
         ON limits.sweep_id = trials.sweep_id
-    LEFT JOIN trial_percentiles AS percentiles
-        ON percentiles.sweep_id = trials.sweep_id
-        AND percentiles.trial_id = trials.trial_id
-        AND percentiles.metric = limits.metric
-        AND percentiles.percentile = limits.percentile
-    LEFT JOIN trial_load AS load
-        ON load.sweep_id = trials.sweep_id
-        AND load.trial_id = trials.trial_id
+    LEFT JOIN (
+        -- As trial_percentiles has them: on enough requests only.
+        SELECT
+            sweep_id,
+            trial_id,
+            metric,
+            request_count,
+            unnest([50, 90, 95, 99, 99.9])::DOUBLE AS percentile,
+            unnest([
+                CASE WHEN request_count >= 10 THEN p50 END,
+                CASE WHEN request_count >= 44 THEN p90 END,
+                CASE WHEN request_count >= 90 THEN p95 END,
+                CASE WHEN request_count >= 459 THEN p99 END,
+                CASE WHEN request_count >= 4603 THEN p99_9 END
+            ]) AS value_ms
+        FROM trial_metrics
+        WHERE metric <> 'schedule_delay_ms'
+    ) AS measured
+        ON measured.sweep_id = trials.sweep_id
+        AND measured.trial_id = trials.trial_id
+        AND measured.metric = limits.metric
+        AND measured.percentile = limits.percentile
     WHERE trials.validity <> 'INVALID'
     GROUP BY trials.sweep_id, trials.treatment_id, limits.slo
 ) AS measured

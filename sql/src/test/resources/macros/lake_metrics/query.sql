@@ -1,0 +1,1 @@
+SELECT count(*) AS metrics FROM lake_metrics()
