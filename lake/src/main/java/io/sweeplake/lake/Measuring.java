@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Computes what a trial measured from its requests, in a database of its own. */
 final class Measuring implements AutoCloseable {
@@ -52,11 +53,12 @@ final class Measuring implements AutoCloseable {
     /**
      * Measures the trial.
      *
-     * @param requests files that have the rows of its attempt, and may have others
+     * @param files those of each table that have the rows of its attempt, and may have others
      */
-    void measure(TrialKey trial, List<Path> requests, List<Path> stages) throws SQLException {
-        view("requests", requests, trial);
-        view("stages", stages, trial);
+    void measure(TrialKey trial, Function<LakeTable, List<Path>> files) throws SQLException {
+        for (LakeTable table : LakeTable.values()) {
+            view(table.folder(), files.apply(table), trial);
+        }
         for (String sql : TrialMeasures.compute()) {
             statement.execute(sql);
         }
@@ -65,10 +67,7 @@ final class Measuring implements AutoCloseable {
     /** Measures a trial that is not committed yet; a mismatch when its records make no sense. */
     void measure(TrialToCommit commit, ShardFiles files) throws SQLException, Mismatch {
         try {
-            measure(
-                    new TrialKey(commit.sweep(), commit.attempt()),
-                    files.of(LakeTable.REQUESTS),
-                    files.of(LakeTable.STAGES));
+            measure(new TrialKey(commit.sweep(), commit.attempt()), files::of);
         } catch (SQLException e) {
             throw Mismatch.ofUnreadable(commit.attempt(), e);
         }
@@ -92,7 +91,7 @@ final class Measuring implements AutoCloseable {
     private void prepare(Path sweep) throws SQLException {
         statement.execute("CREATE SCHEMA " + TYPED);
         statement.execute("USE " + TYPED);
-        for (String table : List.of("requests", "stages", "trials", "sweeps")) {
+        for (String table : List.of("requests", "stages", "server_metrics", "trials", "sweeps")) {
             Database.createTable(connection, table);
         }
         statement.execute("USE main");

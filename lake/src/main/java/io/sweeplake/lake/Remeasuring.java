@@ -14,7 +14,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -142,8 +144,11 @@ final class Remeasuring {
         Standing next = now.next();
         try (Measuring measuring = Measuring.open(layout.sweep(trial.sweep()))) {
             measuring.put(next);
-            measuring.measure(
-                    trial, now.records(LakeTable.REQUESTS), now.records(LakeTable.STAGES));
+            Map<LakeTable, List<Path>> records = new EnumMap<>(LakeTable.class);
+            for (LakeTable table : LakeTable.values()) {
+                records.put(table, now.records(table));
+            }
+            measuring.measure(trial, records::get);
             TrialId id = trial.attempt().trial();
             publishing.publish(
                     next.ownMetrics(), Publishing.metricsScratch(id), measuring::writeMetrics);

@@ -45,6 +45,7 @@ final class TrialRow {
                     "slo_met_count",
                     "slo_unknown_count",
                     "slo_met_output_tokens",
+                    "server",
                     "measures_version");
 
     private TrialRow() {}

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public final class TrialMeasures {
     /** Of the method. Raised when the same requests give other numbers, or more of them. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** Computed value by value; {@code itl_ms} has a statement of its own. */
     private static final List<String> METRICS =
@@ -39,9 +39,10 @@ public final class TrialMeasures {
      * The statements, without semicolons, that compute one trial's measures.
      *
      * <p>The session has the tables {@code trials}, with the trial's row alone, and {@code
-     * trial_metrics}, empty, and the relations {@code requests} and {@code stages} with the rows of
-     * the trial's committed attempt, and {@code sweeps} with its sweep's row. The statements fill
-     * {@code trial_metrics} and set the columns of {@code trials} that are measured.
+     * trial_metrics}, empty, and the relations {@code requests}, {@code stages} and {@code
+     * server_metrics} with the rows of the trial's committed attempt, and {@code sweeps} with its
+     * sweep's row. The statements fill {@code trial_metrics} and set the columns of {@code trials}
+     * that are measured.
      */
     public static List<String> compute() {
         List<String> statements = new ArrayList<>();
@@ -60,6 +61,9 @@ public final class TrialMeasures {
         statements.add(LakeMacros.overTables("lake_promises"));
         statements.add(view("request_slo"));
         statements.add(read("trial_goodput"));
+        statements.add(LakeMacros.overTables("lake_readings"));
+        statements.add(view("server_intervals"));
+        statements.add(read("trial_server"));
         return statements;
     }
 

@@ -30,6 +30,7 @@ final class TestMeasures {
         session.execute("CREATE VIEW sweeps AS FROM main.sweeps");
         session.execute("CREATE VIEW requests AS " + OF_TRIAL.formatted("requests"));
         session.execute("CREATE VIEW stages AS " + OF_TRIAL.formatted("stages"));
+        session.execute("CREATE VIEW server_metrics AS " + OF_TRIAL.formatted("server_metrics"));
         for (String sql : TrialMeasures.prepare()) {
             session.execute(sql);
         }

@@ -71,6 +71,7 @@ CREATE TABLE trials (
     slo_met_count              BIGINT,          -- requests that met every limit
     slo_unknown_count          BIGINT,          -- requests of which that cannot be said
     slo_met_output_tokens      BIGINT,          -- of those that met; NULL when one's is unknown
+    server                     STRUCT(server_count BIGINT, reading_count BIGINT, missed_reading_count BIGINT, reading_ms_mean DOUBLE, idle_before BOOLEAN, counter_reset_count BIGINT, window_s DOUBLE, requests_running_count_mean DOUBLE, requests_running_count_max DOUBLE, requests_waiting_count_mean DOUBLE, requests_waiting_count_max DOUBLE, kv_cache_usage_ratio_mean DOUBLE, kv_cache_usage_ratio_max DOUBLE, prompt_tokens DOUBLE, generation_tokens DOUBLE, prompt_tokens_per_s DOUBLE, generation_tokens_per_s DOUBLE, prefix_cache_queries_tokens DOUBLE, prefix_cache_hits_tokens DOUBLE, prefix_cache_hit_ratio DOUBLE, preemptions_count DOUBLE, requests_finished_count DOUBLE, server_ttft_ms_mean DOUBLE, server_queue_ms_mean DOUBLE, whole_requests_finished_count DOUBLE, whole_prompt_tokens DOUBLE, whole_generation_tokens DOUBLE),  -- what the servers show of the window, as trial_server has it
     measures_version           INTEGER,         -- of the method that computed them and trial_metrics
     warnings               VARCHAR[],
     validity               VARCHAR NOT NULL,    -- VALID | SUSPECT | INVALID

@@ -71,6 +71,7 @@ SELECT
     slo_met_count,
     slo_unknown_count,
     slo_met_output_tokens,
+    server,
     measures_version,
     warnings,
     validity,

@@ -4,198 +4,46 @@
 --          seconds, _ratio 0 to 1, _ms from the server's own sums. _mean by time, _max over the
 --          readings. whole_ is from the first to the last reading, which a stranger's requests or
 --          a late answer are in; beside it stand our own request_count and ok_count of all the trial
--- reads:   trials, server_metrics, server_intervals
+-- reads:   trials
 -- without: numbers that no server told (NULL, never 0), and those of the window when the readings
 --          of a server do not span it. An increase at the window's edges is shared out evenly over
---          its interval. INVALID trials are here, with their verdict
+--          its interval. Computed at the commit. INVALID trials are here, with their verdict
 CREATE OR REPLACE VIEW trial_server AS
--- Once for all that follows: what is asked of a trial reaches it all the same.
-WITH intervals_read AS MATERIALIZED (
-    FROM server_intervals
-)
 SELECT
-    trials.sweep_id,
-    trials.trial_id,
-    trials.treatment_id,
-    trials.replicate,
-    trials.validity,
-    trials.validity_reasons,
-    trials.cache_reset,
-    coalesce(sources.server_count, 0) AS server_count,
-    coalesce(sources.reading_count, 0) AS reading_count,
-    coalesce(sources.missed_reading_count, 0) AS missed_reading_count,
-    sources.reading_ms_mean,
-    sources.occupied_before_count = 0 AS idle_before,
-    increases.counter_reset_count,
-    spans.window_s,
-    states.requests_running_count_mean,
-    peaks.requests_running_count_max,
-    states.requests_waiting_count_mean,
-    peaks.requests_waiting_count_max,
-    states.kv_cache_usage_ratio_mean,
-    peaks.kv_cache_usage_ratio_max,
-    CASE WHEN spans.covered THEN increases.prompt_tokens END AS prompt_tokens,
-    CASE WHEN spans.covered THEN increases.generation_tokens END AS generation_tokens,
-    CASE WHEN spans.covered THEN increases.prompt_tokens / spans.window_s END
-        AS prompt_tokens_per_s,
-    CASE WHEN spans.covered THEN increases.generation_tokens / spans.window_s END
-        AS generation_tokens_per_s,
-    CASE WHEN spans.covered THEN increases.prefix_cache_queries END AS prefix_cache_queries_tokens,
-    CASE WHEN spans.covered THEN increases.prefix_cache_hits END AS prefix_cache_hits_tokens,
-    CASE WHEN spans.covered THEN increases.prefix_cache_hit_ratio END AS prefix_cache_hit_ratio,
-    CASE WHEN spans.covered THEN increases.preemptions END AS preemptions_count,
-    CASE WHEN spans.covered THEN increases.requests_finished END AS requests_finished_count,
-    CASE WHEN spans.covered THEN increases.ttft_ms END AS server_ttft_ms_mean,
-    CASE WHEN spans.covered THEN increases.queue_ms END AS server_queue_ms_mean,
-    increases.whole_requests_finished AS whole_requests_finished_count,
-    increases.whole_prompt_tokens AS whole_prompt_tokens,
-    increases.whole_generation_tokens AS whole_generation_tokens,
-    trials.request_count,
-    trials.ok_count
-FROM trials
-LEFT JOIN (
-    SELECT
-        sweep_id,
-        trial_id,
-        count(DISTINCT source) FILTER (metric = 'requests_running_count') AS server_count,
-        count(*) FILTER (name = 'up') AS reading_count,
-        count(*) FILTER (name = 'up' AND value = 0) AS missed_reading_count,
-        1e3 * avg(value) FILTER (metric = 'scrape_duration_s') AS reading_ms_mean,
-        sum(value) FILTER (
-            metric IN ('requests_running_count', 'requests_waiting_count') AND "at" = first_at
-        ) AS occupied_before_count
-    FROM (
-        SELECT
-            *,
-            min(CASE WHEN name = 'up' AND value = 1 THEN "at" END) OVER (
-                PARTITION BY sweep_id, trial_id, source
-            ) AS first_at
-        FROM server_metrics
-        WHERE metric IS NOT NULL
-    ) AS readings
-    GROUP BY sweep_id, trial_id
-) AS sources
-    ON sources.sweep_id = trials.sweep_id
-    AND sources.trial_id = trials.trial_id
-LEFT JOIN (
-    -- The window, and whether what was read of each server spans it.
-    SELECT
-        sweep_id,
-        trial_id,
-        max(window_s) AS window_s,
-        bool_and(in_window_s >= window_s - 1e-6) AS covered
-    FROM (
-        SELECT
-            sweep_id,
-            trial_id,
-            source,
-            sum(in_window_s) AS in_window_s,
-            coalesce(
-                (epoch_us(any_value(window_end_at)) - epoch_us(any_value(window_start_at)))
-                / 1e6::DOUBLE,
-                sum(interval_s)
-            ) AS window_s
-        FROM intervals_read
-        WHERE name = 'up'
-        GROUP BY sweep_id, trial_id, source
-    ) AS by_source
-    GROUP BY sweep_id, trial_id
-) AS spans
-    ON spans.sweep_id = trials.sweep_id
-    AND spans.trial_id = trials.trial_id
-LEFT JOIN (
-    -- Means by time add up over servers; a share of the cache does not.
-    SELECT
-        sweep_id,
-        trial_id,
-        sum(mean) FILTER (metric = 'requests_running_count') AS requests_running_count_mean,
-        sum(mean) FILTER (metric = 'requests_waiting_count') AS requests_waiting_count_mean,
-        avg(mean) FILTER (metric = 'kv_cache_usage_ratio') AS kv_cache_usage_ratio_mean
-    FROM (
-        SELECT
-            sweep_id,
-            trial_id,
-            metric,
-            sum(from_value * in_window_s) / nullif(sum(in_window_s), 0) AS mean
-        FROM intervals_read
-        WHERE kind = 'gauge'
-        GROUP BY sweep_id, trial_id, metric, source, name, labels
-    ) AS by_series
-    GROUP BY sweep_id, trial_id
-) AS states
-    ON states.sweep_id = trials.sweep_id
-    AND states.trial_id = trials.trial_id
-LEFT JOIN (
-    -- The most of all servers together, whose readings come one after the other.
-    SELECT
-        sweep_id,
-        trial_id,
-        max(total) FILTER (metric = 'requests_running_count') AS requests_running_count_max,
-        max(total) FILTER (metric = 'requests_waiting_count') AS requests_waiting_count_max,
-        max(from_value) FILTER (metric = 'kv_cache_usage_ratio') AS kv_cache_usage_ratio_max
-    FROM (
-        SELECT
-            *,
-            sum(change) OVER (
-                PARTITION BY sweep_id, trial_id, metric ORDER BY from_at
-            ) AS total
-        FROM (
-            SELECT
-                *,
-                from_value - coalesce(
-                    lag(from_value) OVER (
-                        PARTITION BY sweep_id, trial_id, metric, source, name, labels
-                        ORDER BY from_at
-                    ),
-                    0
-                ) AS change
-            FROM intervals_read
-            WHERE kind = 'gauge'
-        ) AS changes
-    ) AS totals
-    WHERE in_window_s > 0
-    GROUP BY sweep_id, trial_id
-) AS peaks
-    ON peaks.sweep_id = trials.sweep_id
-    AND peaks.trial_id = trials.trial_id
-LEFT JOIN (
-    SELECT
-        sweep_id,
-        trial_id,
-        max(resets) AS counter_reset_count,
-        max(whole) FILTER (metric = 'requests_finished_count') AS whole_requests_finished,
-        max(whole) FILTER (metric = 'prompt_tokens') AS whole_prompt_tokens,
-        max(whole) FILTER (metric = 'generation_tokens') AS whole_generation_tokens,
-        max(increase) FILTER (metric = 'requests_finished_count') AS requests_finished,
-        max(increase) FILTER (metric = 'prompt_tokens') AS prompt_tokens,
-        max(increase) FILTER (metric = 'generation_tokens') AS generation_tokens,
-        max(increase) FILTER (metric = 'preemptions_count') AS preemptions,
-        max(increase) FILTER (metric = 'prefix_cache_queries_tokens') AS prefix_cache_queries,
-        max(increase) FILTER (metric = 'prefix_cache_hits_tokens') AS prefix_cache_hits,
-        -- The ratio is the same whether a server counts tokens or, as old ones do, blocks.
-        coalesce(
-            max(increase) FILTER (metric = 'prefix_cache_hits_tokens')
-            / nullif(max(increase) FILTER (metric = 'prefix_cache_queries_tokens'), 0),
-            max(increase) FILTER (metric = 'prefix_cache_hits_blocks')
-            / nullif(max(increase) FILTER (metric = 'prefix_cache_queries_blocks'), 0)
-        ) AS prefix_cache_hit_ratio,
-        1e3 * max(increase) FILTER (metric = 'ttft_sum_s')
-            / nullif(max(increase) FILTER (metric = 'ttft_count'), 0) AS ttft_ms,
-        1e3 * max(increase) FILTER (metric = 'queue_sum_s')
-            / nullif(max(increase) FILTER (metric = 'queue_count'), 0) AS queue_ms
-    FROM (
-        SELECT
-            sweep_id,
-            trial_id,
-            metric,
-            sum(increase) AS whole,
-            sum(increase * in_window_s / interval_s) AS increase,
-            count(DISTINCT (source, to_at)) FILTER (is_reset) AS resets
-        FROM intervals_read
-        WHERE increase IS NOT NULL
-        GROUP BY sweep_id, trial_id, metric
-    ) AS by_metric
-    GROUP BY sweep_id, trial_id
-) AS increases
-    ON increases.sweep_id = trials.sweep_id
-    AND increases.trial_id = trials.trial_id;
+    sweep_id,
+    trial_id,
+    treatment_id,
+    replicate,
+    validity,
+    validity_reasons,
+    cache_reset,
+    coalesce(server.server_count, 0) AS server_count,
+    coalesce(server.reading_count, 0) AS reading_count,
+    coalesce(server.missed_reading_count, 0) AS missed_reading_count,
+    server.reading_ms_mean,
+    server.idle_before,
+    server.counter_reset_count,
+    server.window_s,
+    server.requests_running_count_mean,
+    server.requests_running_count_max,
+    server.requests_waiting_count_mean,
+    server.requests_waiting_count_max,
+    server.kv_cache_usage_ratio_mean,
+    server.kv_cache_usage_ratio_max,
+    server.prompt_tokens,
+    server.generation_tokens,
+    server.prompt_tokens_per_s,
+    server.generation_tokens_per_s,
+    server.prefix_cache_queries_tokens,
+    server.prefix_cache_hits_tokens,
+    server.prefix_cache_hit_ratio,
+    server.preemptions_count,
+    server.requests_finished_count,
+    server.server_ttft_ms_mean,
+    server.server_queue_ms_mean,
+    server.whole_requests_finished_count,
+    server.whole_prompt_tokens,
+    server.whole_generation_tokens,
+    request_count,
+    ok_count
+FROM trials;
