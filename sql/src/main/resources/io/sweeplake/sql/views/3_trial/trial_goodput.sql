@@ -3,7 +3,7 @@
 -- units:   slo is what the sweep promised when the trial was committed; goodput_ratio 0..1 over all
 --          requests, failures included; _per_s over span_s, from the first request sent to the last
 --          that ended; slo_missed and slo_withheld name limits
--- reads:   trials, trial_metrics
+-- reads:   trials
 -- without: requests sent outside the trial's window. A request is good that met every limit by itself
 --          (request_slo); where a limit's metric is not known of it, it is not good and counted as
 --          unknown, and goodput is NULL when no request has the metric. slo_met is the SLO as asked:
@@ -17,6 +17,9 @@ WITH trials_read AS MATERIALIZED (
     SELECT
         sweep_id,
         trial_id,
+        attempt,
+        gen,
+        revision,
         treatment_id,
         replicate,
         validity,
@@ -103,6 +106,9 @@ FROM (
                 SELECT
                     sweep_id,
                     trial_id,
+                    attempt,
+                    gen,
+                    revision,
                     promise.key AS name,
                     promise.value AS limit_value,
                     in_window_count,
@@ -111,14 +117,18 @@ FROM (
                     try_cast(regexp_extract(promise.key, '_p([0-9.]+)$', 1) AS DOUBLE) AS percentile
                 FROM (
                     SELECT
-                        sweep_id, trial_id, in_window_count, in_window_ok_count,
+                        sweep_id, trial_id, attempt, gen, revision,
+                        in_window_count, in_window_ok_count,
                         unnest(map_entries(slo)) AS promise
                     FROM trials_read
                 )
             ) AS asked
-            LEFT JOIN trial_metrics AS measured
+            LEFT JOIN lake_metrics() AS measured
                 ON measured.sweep_id = asked.sweep_id
                 AND measured.trial_id = asked.trial_id
+                AND measured.attempt = asked.attempt
+                AND measured.gen = asked.gen
+                AND measured.revision = asked.revision
                 AND measured.metric = asked.metric
             LEFT JOIN (
                 VALUES

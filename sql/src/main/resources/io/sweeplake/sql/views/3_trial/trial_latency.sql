@@ -2,7 +2,7 @@
 -- asks:    How fast was a trial, by the percentiles of its requests?
 -- units:   milliseconds (_ms); _count is the number of requests behind the metric; _low and _high
 --          enclose the percentile with a confidence of 95 %
--- reads:   trials, trial_metrics
+-- reads:   trials
 -- without: requests that failed or were sent outside the trial's window. A percentile stands only
 --          on enough requests (p50 10, p90 44, p95 90, p99 459, p99_9 4603), else it is NULL, and
 --          its _low and _high too; trial_percentiles has every sample value. INVALID trials are
@@ -81,16 +81,23 @@ SELECT
     CASE WHEN e2e.request_count >= 4603 THEN e2e.p99_9 END AS e2e_ms_p99_9,
     e2e.max AS e2e_ms_max
 FROM trials
+-- The view trial_metrics would look for the committed trials once more: here each row names its own.
 LEFT JOIN (
     SELECT
         sweep_id,
         trial_id,
+        attempt,
+        gen,
+        revision,
         any_value(metrics) FILTER (metric = 'ttft_ms') AS ttft,
         any_value(metrics) FILTER (metric = 'tpot_ms') AS tpot,
         any_value(metrics) FILTER (metric = 'ntpot_ms') AS ntpot,
         any_value(metrics) FILTER (metric = 'e2e_ms') AS e2e
-    FROM trial_metrics AS metrics
-    GROUP BY sweep_id, trial_id
+    FROM lake_metrics() AS metrics
+    GROUP BY sweep_id, trial_id, attempt, gen, revision
 ) AS latency
     ON latency.sweep_id = trials.sweep_id
-    AND latency.trial_id = trials.trial_id;
+    AND latency.trial_id = trials.trial_id
+    AND latency.attempt = trials.attempt
+    AND latency.gen = trials.gen
+    AND latency.revision = trials.revision;

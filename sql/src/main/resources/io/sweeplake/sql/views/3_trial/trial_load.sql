@@ -2,7 +2,7 @@
 -- asks:    Was the load that was asked for really made?
 -- units:   _rate_requests_per_s in requests/s, window_s in seconds, schedule delays in
 --          milliseconds, achieved_ratio 1 when all was sent in time
--- reads:   trials, trial_metrics
+-- reads:   trials
 -- without: requests sent outside the trial's window, except from request_count. The requested rate
 --          is NULL for a closed loop and for a profile of several stages, the achieved one when
 --          fewer than two requests were sent or the shards share no clock. A percentile stands
@@ -32,7 +32,10 @@ SELECT
     CASE WHEN delay.request_count >= 459 THEN delay.p99 END AS schedule_delay_ms_p99,
     delay.max AS schedule_delay_ms_max
 FROM trials
-LEFT JOIN trial_metrics AS delay
+LEFT JOIN lake_metrics() AS delay
     ON delay.sweep_id = trials.sweep_id
     AND delay.trial_id = trials.trial_id
+    AND delay.attempt = trials.attempt
+    AND delay.gen = trials.gen
+    AND delay.revision = trials.revision
     AND delay.metric = 'schedule_delay_ms';

@@ -4,7 +4,7 @@
 --          the replicates' own percentiles; value_count says of how many. Counts of requests
 --          are over all counted replicates: request_count has the metric, failed_count of
 --          in_window_count failed
--- reads:   sweeps, trials, trial_metrics
+-- reads:   sweeps, trials
 -- without: INVALID trials; treatments that have no other kind; limits without a percentile, which
 --          bind each request and not a treatment. met is NULL where no replicate has enough
 --          requests for the percentile or trial_percentiles lacks it (itl, schedule_delay, p75). A
@@ -54,6 +54,9 @@ FROM (
         SELECT
             sweep_id,
             trial_id,
+            attempt,
+            gen,
+            revision,
             metric,
             request_count,
             unnest([50, 90, 95, 99, 99.9])::DOUBLE AS percentile,
@@ -64,11 +67,14 @@ FROM (
                 CASE WHEN request_count >= 459 THEN p99 END,
                 CASE WHEN request_count >= 4603 THEN p99_9 END
             ]) AS value_ms
-        FROM trial_metrics
+        FROM lake_metrics()
         WHERE metric <> 'schedule_delay_ms'
     ) AS measured
         ON measured.sweep_id = trials.sweep_id
         AND measured.trial_id = trials.trial_id
+        AND measured.attempt = trials.attempt
+        AND measured.gen = trials.gen
+        AND measured.revision = trials.revision
         AND measured.metric = limits.metric
         AND measured.percentile = limits.percentile
     WHERE trials.validity <> 'INVALID'
