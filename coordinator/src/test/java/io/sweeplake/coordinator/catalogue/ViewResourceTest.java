@@ -36,7 +36,7 @@ class ViewResourceTest {
                         latency + "columns",
                         hasItem(Map.of("name", "ttft_ms", "type", "DOUBLE", "unit", "ms")))
                 .body(latency + "sql", nullValue())
-                .body("macros.name", hasItem("slo_limit"));
+                .body("macros.name", hasItem("limit_met"));
     }
 
     @Test
