@@ -80,7 +80,7 @@ class LakeUpkeepTest {
         upkeep(Set.of(), true, Optional.empty()).look();
 
         assertThat(folder.resolve("trials/sweep_id=s1/compacted.1.parquet")).exists();
-        assertThat(folder.resolve("requests/sweep_id=s1/gen=1/part.0.parquet")).exists();
+        assertThat(folder.resolve("requests/sweep_id=s1/gen=1/placed.0.parquet")).exists();
         assertThat(folder.resolve("trials/sweep_id=s1/s1-t1-r1.parquet")).doesNotExist();
     }
 
