@@ -87,9 +87,14 @@ final class StatementRun {
     }
 
     private long collect(Prepared prepared) throws SQLException {
-        try (PreparedStatement statement = session.duckdb().prepareStatement(prepared.sql())) {
-            bind(statement, prepared.values());
-            statement.execute();
+        if (prepared.values().isEmpty()) {
+            // What is prepared and then run is planned twice, because it reads files.
+            session.execute(prepared.sql());
+        } else {
+            try (PreparedStatement statement = session.duckdb().prepareStatement(prepared.sql())) {
+                bind(statement, prepared.values());
+                statement.execute();
+            }
         }
         try (Statement statement = session.duckdb().createStatement();
                 ResultSet count = statement.executeQuery("SELECT count(*) FROM " + ANSWER)) {
