@@ -5,7 +5,7 @@ import statistics
 HEAD = "%-32s %9s %9s %9s %7s %9s %6s %6s" % (
     "", "view, ms", "first, ms", "flat, ms", "ratio", "pandas,ms", "MB", "flatMB"
 )
-WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM = 720, 400, 64, 20, 190, 45
+WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM = 750, 400, 64, 20, 220, 45
 REQUESTS = {"requests", "server_metrics", "server_intervals", "request_latency", "request_slo"}
 GROUPS = [
     ("requests, of all", "#b0441c"),
