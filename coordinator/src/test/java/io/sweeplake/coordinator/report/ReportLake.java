@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sweeplake.coordinator.sql.SmallLake;
 import io.sweeplake.lake.Lake;
-import io.sweeplake.sql.LakeViews;
 import io.sweeplake.sql.EmptyFile;
+import io.sweeplake.sql.LakeViews;
 import io.sweeplake.sql.TableSchema;
 import java.io.IOException;
 import java.io.InputStream;
