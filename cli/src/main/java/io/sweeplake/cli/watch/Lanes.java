@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,11 @@ record Lanes(Map<String, Long> plannedSeconds, Instant since) {
                         trial ->
                                 new LaneProgress.Running(
                                         trial.id(), levels(trial), trial.state(), runningFor)),
-                left(first.lane(), new Pace(done - before, done, lane.size()), runningFor, now));
+                left(
+                        first.lane(),
+                        new Pace(done - before, done, lane.size(), begun(lane, before)),
+                        runningFor,
+                        now));
     }
 
     // Of those that wait at the barrier, none is to be seen before the one that makes load.
@@ -68,7 +73,18 @@ record Lanes(Map<String, Long> plannedSeconds, Instant since) {
                 .or(() -> lane.stream().filter(TrialState::underWay).findFirst());
     }
 
-    private record Pace(int endedSince, int done, int total) {}
+    // A lane may have waited for others before its first trial.
+    private Instant begun(List<TrialState> lane, int before) {
+        return before > 0
+                ? since
+                : lane.stream()
+                        .flatMap(trial -> trial.launchedAt().stream())
+                        .min(Comparator.naturalOrder())
+                        .filter(since::isBefore)
+                        .orElse(since);
+    }
+
+    private record Pace(int endedSince, int done, int total, Instant begun) {}
 
     // At the pace of the trials that were watched, else as the plan has it.
     private Optional<Duration> left(String lane, Pace pace, Duration runningFor, Instant now) {
@@ -80,7 +96,7 @@ record Lanes(Map<String, Long> plannedSeconds, Instant since) {
         Optional<Duration> each =
                 pace.endedSince() > 0
                         ? Optional.of(
-                                Duration.between(since, now)
+                                Duration.between(pace.begun(), now)
                                         .minus(runningFor)
                                         .dividedBy(pace.endedSince()))
                         : Optional.ofNullable(plannedSeconds.get(lane))

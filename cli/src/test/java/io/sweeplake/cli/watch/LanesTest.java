@@ -72,6 +72,22 @@ class LanesTest {
     }
 
     @Test
+    void countsNoTimeInWhichALaneWaitedForOthers() {
+        LaneProgress lane =
+                new Lanes(Map.of(), T0)
+                        .of(
+                                List.of(
+                                        trial("a", "small", "SUCCEEDED", T0.plusSeconds(180)),
+                                        trial("b", "small", "PENDING"),
+                                        trial("c", "small", "PENDING")),
+                                Map.of(),
+                                T0.plusSeconds(210))
+                        .get(0);
+
+        assertThat(lane.left()).contains(Duration.ofSeconds(60));
+    }
+
+    @Test
     void neverPromisesLessThanNoTime() {
         LaneProgress lane =
                 new Lanes(Map.of(), T0)
