@@ -78,6 +78,7 @@ record Lanes(Map<String, Long> plannedSeconds, Instant since) {
         return before > 0
                 ? since
                 : lane.stream()
+                        .filter(TrialState::ended)
                         .flatMap(trial -> trial.launchedAt().stream())
                         .min(Comparator.naturalOrder())
                         .filter(since::isBefore)
