@@ -2,8 +2,9 @@ package io.sweeplake.query;
 
 import io.sweeplake.query.AnswerTable.Rendered;
 import java.io.IOException;
-import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,7 +21,10 @@ final class ArrowRendering implements Rendering {
 
     @Override
     public Rendered write(AnswerTable answer, Path file) throws SQLException, IOException {
-        try (CountedFile body = CountedFile.create(file);
+        // A batch's columns go to the file as they lie in memory: no stream copies them in between.
+        try (FileChannel body =
+                        FileChannel.open(
+                                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 BufferAllocator allocator = new RootAllocator();
                 Statement statement = answer.duckdb().createStatement();
                 ResultSet found = statement.executeQuery(answer.query());
@@ -29,13 +33,10 @@ final class ArrowRendering implements Rendering {
                                 found.unwrap(DuckDBResultSet.class)
                                         .arrowExportStream(allocator, BATCH_ROWS);
                 ArrowStreamWriter writer =
-                        new ArrowStreamWriter(
-                                batches.getVectorSchemaRoot(),
-                                batches,
-                                Channels.newChannel(body))) {
+                        new ArrowStreamWriter(batches.getVectorSchemaRoot(), batches, body)) {
             writer.start();
             long rows = 0;
-            while (body.count() <= answer.limits().bytes() && batches.loadNextBatch()) {
+            while (writer.bytesWritten() <= answer.limits().bytes() && batches.loadNextBatch()) {
                 rows += batches.getVectorSchemaRoot().getRowCount();
                 writer.writeBatch();
             }
