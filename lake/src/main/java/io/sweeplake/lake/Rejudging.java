@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +105,7 @@ final class Rejudging {
         Committed judged = judge(now, kept, seeds);
         Verdict after = withWhatTheCommitSaw(judged.verdict(), before);
         if (now.generation() > 0 && !judged.window().equals(earlier.window())) {
-            now = takenFromItsRequests(now);
+            now = withPlainRequests(now);
         }
 
         Standing next = now.next();
@@ -127,8 +126,8 @@ final class Rejudging {
         return Optional.of(new Rejudged(before, after));
     }
 
-    /** As compacted requests carry their trial's window, they are written without it first. */
-    private Standing takenFromItsRequests(Standing trial) throws IOException, SQLException {
+    /** The trial once its sweep's requests are written without windows, which are to change. */
+    private Standing withPlainRequests(Standing trial) throws IOException, SQLException {
         SweepId sweep = trial.key().sweep();
         if (!new Generations(layout, sweep).isPlaced()) {
             return trial;
@@ -160,11 +159,7 @@ final class Rejudging {
     }
 
     private static TrialToJudge.Records records(Standing trial) throws IOException {
-        Map<LakeTable, List<Path>> files = new EnumMap<>(LakeTable.class);
-        for (LakeTable table : LakeTable.values()) {
-            files.put(table, trial.records(table));
-        }
-
+        Map<LakeTable, List<Path>> files = trial.records();
         if (files.get(LakeTable.REQUESTS).isEmpty()) {
             throw new LakeFailed(
                     "no requests of trial %s are in generation %d of sweep %s"

@@ -4,7 +4,6 @@ import io.sweeplake.contract.id.AttemptId;
 import io.sweeplake.contract.id.SweepId;
 import io.sweeplake.contract.id.TrialId;
 import io.sweeplake.contract.lake.LakeLayout;
-import io.sweeplake.contract.lake.LakeTable;
 import io.sweeplake.sql.TrialMeasures;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,9 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -144,11 +141,7 @@ final class Remeasuring {
         Standing next = now.next();
         try (Measuring measuring = Measuring.open(layout.sweep(trial.sweep()))) {
             measuring.put(next);
-            Map<LakeTable, List<Path>> records = new EnumMap<>(LakeTable.class);
-            for (LakeTable table : LakeTable.values()) {
-                records.put(table, now.records(table));
-            }
-            measuring.measure(trial, records::get);
+            measuring.measure(trial, now.records()::get);
             TrialId id = trial.attempt().trial();
             publishing.publish(
                     next.ownMetrics(), Publishing.metricsScratch(id), measuring::writeMetrics);

@@ -11,7 +11,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -55,6 +57,16 @@ record Standing(LakeLayout layout, TrialKey key, int generation, int revision, L
                                     files))
                     : Optional.empty();
         }
+    }
+
+    /** The files of each table that have the trial's records, and may have those of others. */
+    Map<LakeTable, List<Path>> records() throws IOException {
+        Map<LakeTable, List<Path>> files = new EnumMap<>(LakeTable.class);
+        for (LakeTable table : LakeTable.values()) {
+            files.put(table, records(table));
+        }
+
+        return files;
     }
 
     /** The files of one table that have the trial's records, and may have those of others. */
