@@ -58,7 +58,7 @@ public final class TrialMeasures {
         }
         statements.add(read("trial_itl"));
         statements.add(read("trial_measures"));
-        statements.add(LakeMacros.overTables("lake_promises"));
+        statements.add(LakeMacros.overTables("lake_slos"));
         statements.add(view("request_slo"));
         statements.add(read("trial_goodput"));
         statements.add(LakeMacros.overTables("lake_readings"));

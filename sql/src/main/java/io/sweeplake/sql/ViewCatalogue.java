@@ -18,7 +18,7 @@ public final class ViewCatalogue {
             Pattern.compile("(?m)^    \"?([a-z_0-9]+)\"? .*?-- (.*)$");
 
     private static final List<String> OF_THE_LAKE =
-            List.of("lake_promises", "lake_requests", "lake_metrics", "lake_readings");
+            List.of("lake_slos", "lake_requests", "lake_metrics", "lake_readings");
 
     private ViewCatalogue() {}
 

@@ -74,7 +74,30 @@ FROM (
             AS schedule_delay_met
     FROM (
         SELECT asked.*, promises.slo_limits[asked.sweep_id] AS limits
-        FROM lake_promises() AS promises
+        FROM (
+            -- What each sweep promises of one request, the least of several bounds of a metric. In one
+            -- row it is the same for all requests of a file, and is looked up once for thousands.
+            SELECT map(list(sweep_id), list(limits)) AS slo_limits
+            FROM (
+                SELECT
+                    sweep_id,
+                    {
+                        'ttft_ms': min(promise.value) FILTER (metric = 'ttft_ms'),
+                        'tpot_ms': min(promise.value) FILTER (metric = 'tpot_ms'),
+                        'ntpot_ms': min(promise.value) FILTER (metric = 'ntpot_ms'),
+                        'e2e_ms': min(promise.value) FILTER (metric = 'e2e_ms'),
+                        'response_ttft_ms': min(promise.value) FILTER (metric = 'response_ttft_ms'),
+                        'response_e2e_ms': min(promise.value) FILTER (metric = 'response_e2e_ms'),
+                        'schedule_delay_ms': min(promise.value) FILTER (metric = 'schedule_delay_ms'),
+                        'itl_ms': min(promise.value) FILTER (metric = 'itl_ms')
+                    } AS limits
+                FROM (
+                    SELECT sweep_id, promise, regexp_replace(promise.key, '_p[0-9.]+$', '') AS metric
+                    FROM (SELECT sweep_id, unnest(map_entries(slo)) AS promise FROM lake_slos())
+                )
+                GROUP BY sweep_id
+            )
+        ) AS promises
         CROSS JOIN lake_requests() AS asked
     ) AS promised
 ) AS judged;

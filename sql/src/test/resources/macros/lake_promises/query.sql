@@ -1,1 +1,0 @@
-SELECT count(*) AS rows, any_value(slo_limits) AS slo_limits FROM lake_promises()

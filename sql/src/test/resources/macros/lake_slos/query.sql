@@ -1,0 +1,1 @@
+SELECT count(*) AS sweeps FROM lake_slos()
