@@ -16,15 +16,13 @@ import java.util.stream.Stream;
  * makes a lake writes these files.
  *
  * @param path under the lake's root, with slashes
- * @param table whose folder it is in
  * @param rows what it would hold, as a query of empty tables
  */
-public record EmptyFile(String path, String table, String rows) {
+public record EmptyFile(String path, String rows) {
     private static final String SCHEMA = "empty_files";
 
     public EmptyFile {
         requireNonNull(path, "path");
-        requireNonNull(table, "table");
         requireNonNull(rows, "rows");
     }
 
@@ -37,13 +35,12 @@ public record EmptyFile(String path, String table, String rows) {
                         Stream.of(
                                 new EmptyFile(
                                         "requests/sweep_id=_none/gen=1/placed._schema.parquet",
-                                        "requests",
                                         PlacedRequests.rows("requests", "trials"))),
                         records("stages", "gen=0/_schema"),
                         records("server_metrics", "gen=0/_schema"),
                         records("trial_metrics", "gen=0/_schema"),
                         records("trials", "_schema"),
-                        Stream.of(new EmptyFile("sweeps/_schema.parquet", "sweeps", "FROM sweeps")))
+                        Stream.of(new EmptyFile("sweeps/_schema.parquet", "FROM sweeps")))
                 .flatMap(each -> each)
                 .toList();
     }
@@ -81,7 +78,6 @@ public record EmptyFile(String path, String table, String rows) {
 
     private static Stream<EmptyFile> records(String table, String name) {
         return Stream.of(
-                new EmptyFile(
-                        table + "/sweep_id=_none/" + name + ".parquet", table, "FROM " + table));
+                new EmptyFile(table + "/sweep_id=_none/" + name + ".parquet", "FROM " + table));
     }
 }

@@ -52,7 +52,8 @@ public record LakeLayout(Path root) {
     }
 
     /**
-     * A file that holds many trials' records of one table.
+     * A file that holds many trials' records of one table; of requests, one without what {@link
+     * #placed} has.
      *
      * @param generation from 1
      * @param part from 0
@@ -62,8 +63,8 @@ public record LakeLayout(Path root) {
     }
 
     /**
-     * A file that holds many trials' requests, each with what its trial says of it. Its name is
-     * another when that is more, or is found by another rule: readers know by it what is in there.
+     * A file that holds many trials' requests, each with what its trial says of it. Readers know
+     * that by the file's name, so files that say more, or say it otherwise, need another one.
      *
      * @param generation from 1
      * @param part from 0

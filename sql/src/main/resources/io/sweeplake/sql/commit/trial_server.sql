@@ -1,5 +1,6 @@
--- The trial's column that its servers' readings decide: what they show of its window, summed over all that were
--- read. `server_metrics` has the readings of the trial, and `server_intervals` what lies between them.
+-- The trial's column that its servers' readings decide: what they show of its window, summed over all
+-- that were read. `server_metrics` has the readings of the trial, and `server_intervals` what lies
+-- between them.
 UPDATE trials
 SET server = seen.server
 FROM (
@@ -25,11 +26,16 @@ FROM (
             'kv_cache_usage_ratio_max': peaks.kv_cache_usage_ratio_max,
             'prompt_tokens': CASE WHEN spans.covered THEN increases.prompt_tokens END,
             'generation_tokens': CASE WHEN spans.covered THEN increases.generation_tokens END,
-            'prompt_tokens_per_s': CASE WHEN spans.covered THEN increases.prompt_tokens / spans.window_s END,
-            'generation_tokens_per_s': CASE WHEN spans.covered THEN increases.generation_tokens / spans.window_s END,
-            'prefix_cache_queries_tokens': CASE WHEN spans.covered THEN increases.prefix_cache_queries END,
-            'prefix_cache_hits_tokens': CASE WHEN spans.covered THEN increases.prefix_cache_hits END,
-            'prefix_cache_hit_ratio': CASE WHEN spans.covered THEN increases.prefix_cache_hit_ratio END,
+            'prompt_tokens_per_s':
+                CASE WHEN spans.covered THEN increases.prompt_tokens / spans.window_s END,
+            'generation_tokens_per_s':
+                CASE WHEN spans.covered THEN increases.generation_tokens / spans.window_s END,
+            'prefix_cache_queries_tokens':
+                CASE WHEN spans.covered THEN increases.prefix_cache_queries END,
+            'prefix_cache_hits_tokens':
+                CASE WHEN spans.covered THEN increases.prefix_cache_hits END,
+            'prefix_cache_hit_ratio':
+                CASE WHEN spans.covered THEN increases.prefix_cache_hit_ratio END,
             'preemptions_count': CASE WHEN spans.covered THEN increases.preemptions END,
             'requests_finished_count': CASE WHEN spans.covered THEN increases.requests_finished END,
             'server_ttft_ms_mean': CASE WHEN spans.covered THEN increases.ttft_ms END,

@@ -1,12 +1,12 @@
--- what:    which records of each committed trial count: sweep_id, trial_id, attempt, gen, revision; and what
---          places its requests in time: window_start_at, window_end_at, shards
+-- what:    which records of each committed trial count: sweep_id, trial_id, attempt, gen, revision;
+--          and what places its requests in time: window_start_at, window_end_at, shards
 -- units:   gen and revision are never NULL; seen lists the compacted generations that are read, as
 --          lake_generations() has them, and is NULL for whatever there is
 -- source:  the lake's files trials/, sweeps/; needs the variable `lake`
 --
 -- The same trials as lake_trials() has, for those who only join records to them. It names the few
--- columns it needs and takes the sweep from the folder's name, so that no file is opened to learn its
--- columns, and to read them only those of the sweep that is asked for.
+-- columns it needs and takes the sweep from the folder's name, so that no file is opened to learn
+-- its columns, and to read them only those of the sweep that is asked for.
 CREATE OR REPLACE MACRO lake_committed(seen := NULL) AS TABLE
 SELECT
     files.sweep_id,

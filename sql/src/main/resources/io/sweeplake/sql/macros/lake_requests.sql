@@ -1,5 +1,5 @@
--- what:    the requests of committed trials, each with what its trial says of it: trial_window_start_at,
---          trial_window_end_at, trial_shards; and its counted_output_tokens
+-- what:    the requests of committed trials, each with what its trial says of it:
+--          trial_window_start_at, trial_window_end_at, trial_shards; and its counted_output_tokens
 -- units:   as the view requests has them
 -- source:  the lake's files requests/, trials/, sweeps/; needs the variable `lake`
 CREATE OR REPLACE MACRO lake_requests() AS TABLE
