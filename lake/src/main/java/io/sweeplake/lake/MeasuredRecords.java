@@ -31,6 +31,8 @@ record MeasuredRecords(Measured measured, ScheduleDelay delay, ClientFacts.Token
                 quantile_cont(first_token_us, 0.5) FILTER (status = 'ok') / 1e3 AS ttft_p50,
                 count(schedule_delay_us) AS delay_count,
                 quantile_cont(schedule_delay_us, 0.5) / 1e3 AS delay_p50,
+                quantile_cont(schedule_delay_us, 0.9) / 1e3 AS delay_p90,
+                quantile_cont(schedule_delay_us, 0.95) / 1e3 AS delay_p95,
                 quantile_cont(schedule_delay_us, 0.99) / 1e3 AS delay_p99,
                 count(*) FILTER (served) AS served_count,
                 sum(server_output_tokens) FILTER (served) AS served_left,
@@ -79,10 +81,7 @@ record MeasuredRecords(Measured measured, ScheduleDelay delay, ClientFacts.Token
                             Columns.counts(row),
                             Columns.findNumber(row, "rate"),
                             Columns.findNumber(row, "ttft_p50")),
-                    new ScheduleDelay(
-                            Columns.findNumber(row, "delay_p50"),
-                            Columns.findNumber(row, "delay_p99"),
-                            row.getLong("delay_count")),
+                    ScheduleDelays.of(row),
                     new ClientFacts.Tokens(
                             comparison(row, "served"),
                             comparison(row, "unserved"),

@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,20 +67,78 @@ class LandedRecordsTest {
         TrialFacts facts = factsOf(STEADY.but("1000 * (request_index - 10) AS schedule_delay_us"));
 
         // 0, 1 … 100 ms.
-        ClientFacts.ScheduleDelay delay = facts.client().scheduleDelay().orElseThrow();
-        assertThat(delay.p50Ms()).contains(50.0);
-        assertThat(delay.p99Ms()).contains(99.0);
-        assertThat(delay.requests()).isEqualTo(101);
+        assertThat(facts.client().scheduleDelays())
+                .containsExactly(
+                        new ClientFacts.ScheduleDelay(
+                                Optional.of(50.0),
+                                Optional.of(90.0),
+                                Optional.of(95.0),
+                                Optional.of(99.0),
+                                101));
     }
 
     @Test
     void takesTheHarnesssOwnScheduleDelayWhenRequestsHaveNone() throws Exception {
         TrialFacts facts = factsOf(STEADY.but("NULL::BIGINT AS schedule_delay_us"));
 
-        ClientFacts.ScheduleDelay delay = facts.client().scheduleDelay().orElseThrow();
-        assertThat(delay.p50Ms()).contains(0.4);
-        assertThat(delay.p99Ms()).contains(2.5);
-        assertThat(delay.requests()).isEqualTo(111);
+        assertThat(facts.client().scheduleDelays())
+                .containsExactly(
+                        new ClientFacts.ScheduleDelay(
+                                Optional.of(0.4),
+                                Optional.of(1.1),
+                                Optional.of(1.6),
+                                Optional.of(2.5),
+                                111));
+    }
+
+    @Test
+    void knowsHowLateEachShardWasApart() throws Exception {
+        Sending silent = STEADY.but("NULL::BIGINT AS schedule_delay_us");
+        TrialFacts facts = factsOf(silent, silent);
+
+        assertThat(facts.client().scheduleDelays())
+                .extracting(ClientFacts.ScheduleDelay::requests)
+                .containsExactly(111L, 111L);
+    }
+
+    @Test
+    void readsStagesThatLandedBeforeTheirP90AndP95() throws Exception {
+        Staging staging = new Staging(folder);
+        ShardManifest manifest =
+                staging.stage(FIRST, 0, STEADY.but("NULL::BIGINT AS schedule_delay_us"));
+        Path file = staging.layout().staged(FIRST, 0, LakeTable.STAGES);
+        try (Connection connection = Database.open();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE TABLE old AS SELECT * EXCLUDE (reported_schedule_delay_ms_p90,"
+                            + " reported_schedule_delay_ms_p95) FROM "
+                            + Database.parquet(List.of(file)));
+            Database.writeParquet(connection, "old", file);
+        }
+
+        TrialFacts facts =
+                factsOf(
+                        staging,
+                        Staging.manifest(
+                                FIRST,
+                                0,
+                                manifest.counts(),
+                                List.of(
+                                        Staging.landed(
+                                                LakeTable.REQUESTS,
+                                                111,
+                                                staging.layout()
+                                                        .staged(FIRST, 0, LakeTable.REQUESTS)),
+                                        Staging.landed(LakeTable.STAGES, 1, file))));
+
+        assertThat(facts.client().scheduleDelays())
+                .containsExactly(
+                        new ClientFacts.ScheduleDelay(
+                                Optional.of(0.4),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(2.5),
+                                111));
     }
 
     @Test

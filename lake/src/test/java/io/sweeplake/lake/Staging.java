@@ -63,6 +63,7 @@ record Staging(Path root) {
             INSERT INTO stages BY NAME SELECT
                 '%s' AS sweep_id, '%s' AS trial_id, %d AS attempt, %d AS shard, 0 AS stage,
                 5.0 AS requested_rate, %d AS reported_count, 0.4 AS reported_schedule_delay_ms_p50,
+                1.1 AS reported_schedule_delay_ms_p90, 1.6 AS reported_schedule_delay_ms_p95,
                 2.5 AS reported_schedule_delay_ms_p99, 'inference-perf' AS harness,
                 '0.7.0' AS harness_version, 1 AS schema_version
             """;

@@ -13,7 +13,9 @@ public enum Allowance {
             "standard errors",
             "what chance may explain: one clean trial in 30,000 strays further on one side"),
     LEAST_REQUESTS(10, "requests", "fewer have no mean or median worth judging"),
-    LEAST_REQUESTS_P99(100, "requests", "the p99 of fewer is but the maximum"),
+    LEAST_REQUESTS_P90(44, "requests", "fewer have no p90 that any view would show"),
+    LEAST_REQUESTS_P95(90, "requests", "fewer have no p95 that any view would show"),
+    LEAST_REQUESTS_P99(459, "requests", "fewer have no p99 that any view would show"),
     WINDOW_GAPS(
             8,
             "mean gaps",

@@ -9,20 +9,22 @@ import java.util.OptionalLong;
 /**
  * How the harnesses did their work, by their own records.
  *
+ * @param scheduleDelays of all requests, or where only the harness's summaries tell, of each stage
+ *     of each shard: percentiles cannot be merged; none for a closed loop
  * @param latencies of the requests in the window; shards with too few to tell are absent
  */
 public record ClientFacts(
-        Optional<ScheduleDelay> scheduleDelay,
+        List<ScheduleDelay> scheduleDelays,
         Tokens tokens,
         Prompts prompts,
         Seeds seeds,
         List<ShardLatency> latencies) {
 
     public ClientFacts {
-        requireNonNull(scheduleDelay, "scheduleDelay");
         requireNonNull(tokens, "tokens");
         requireNonNull(prompts, "prompts");
         requireNonNull(seeds, "seeds");
+        scheduleDelays = List.copyOf(scheduleDelays);
         latencies = List.copyOf(latencies);
     }
 
@@ -31,9 +33,16 @@ public record ClientFacts(
      *
      * @param requests behind the percentiles
      */
-    public record ScheduleDelay(Optional<Double> p50Ms, Optional<Double> p99Ms, long requests) {
+    public record ScheduleDelay(
+            Optional<Double> p50Ms,
+            Optional<Double> p90Ms,
+            Optional<Double> p95Ms,
+            Optional<Double> p99Ms,
+            long requests) {
         public ScheduleDelay {
             requireNonNull(p50Ms, "p50Ms");
+            requireNonNull(p90Ms, "p90Ms");
+            requireNonNull(p95Ms, "p95Ms");
             requireNonNull(p99Ms, "p99Ms");
         }
     }

@@ -7,8 +7,10 @@ import static io.sweeplake.lake.validity.ValidityReason.Kind.SATURATED;
 import static io.sweeplake.lake.validity.ValidityReason.Kind.SCHEDULE_DELAY_HIGH;
 
 import io.sweeplake.lake.validity.ClientFacts.ScheduleDelay;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -21,8 +23,11 @@ final class RateRules {
 
     static List<ValidityReason> judge(TrialFacts facts) {
         Optional<Double> ttft = facts.measured().ttftP50Ms();
+        // Where there are many, the worst shard or stage stands for all.
         Optional<Lateness> lateness =
-                facts.client().scheduleDelay().flatMap(d -> Lateness.of(d, ttft));
+                facts.client().scheduleDelays().stream()
+                        .flatMap(delay -> Lateness.of(delay, ttft).stream())
+                        .max(Comparator.comparingDouble(Lateness::ms));
         return Stream.of(rate(facts, lateness), lateness.flatMap(Lateness::reason))
                 .flatMap(Optional::stream)
                 .toList();
@@ -62,9 +67,16 @@ final class RateRules {
     /**
      * The harness's delay against what it may be.
      *
-     * @param percentile by which it is judged
+     * @param judged the percentile, and of how many requests
      */
-    private record Lateness(String percentile, double ms, double suspectMs, double invalidMs) {
+    private record Lateness(String judged, double ms, double suspectMs, double invalidMs) {
+        // The floors below which no view has the percentile either.
+        private static final List<Judged> PERCENTILES =
+                List.of(
+                        new Judged("p99", ScheduleDelay::p99Ms, Allowance.LEAST_REQUESTS_P99),
+                        new Judged("p95", ScheduleDelay::p95Ms, Allowance.LEAST_REQUESTS_P95),
+                        new Judged("p90", ScheduleDelay::p90Ms, Allowance.LEAST_REQUESTS_P90),
+                        new Judged("p50", ScheduleDelay::p50Ms, Allowance.LEAST_REQUESTS));
 
         static Optional<Lateness> of(ScheduleDelay delay, Optional<Double> ttftP50Ms) {
             double suspect =
@@ -77,15 +89,17 @@ final class RateRules {
                             .map(ms -> Threshold.SCHEDULE_DELAY_OF_TTFT.invalid() * ms)
                             .map(ms -> Math.max(suspect, ms))
                             .orElse(Double.POSITIVE_INFINITY);
-            // A median beyond the limit of a p99 is beyond doubt, and takes fewer requests.
-            if (delay.requests() >= Allowance.LEAST_REQUESTS_P99.value()
-                    && delay.p99Ms().isPresent()) {
-                return delay.p99Ms().map(ms -> new Lateness("p99", ms, suspect, invalid));
-            }
-
-            return delay.p50Ms()
-                    .filter(ms -> delay.requests() >= Allowance.LEAST_REQUESTS.value())
-                    .map(ms -> new Lateness("p50", ms, suspect, invalid));
+            // A lower percentile beyond the limit of a p99 is beyond doubt, and takes fewer.
+            return PERCENTILES.stream()
+                    .filter(percentile -> percentile.of(delay).isPresent())
+                    .findFirst()
+                    .map(
+                            percentile ->
+                                    new Lateness(
+                                            percentile.name() + " of " + delay.requests(),
+                                            percentile.of(delay).get(),
+                                            suspect,
+                                            invalid));
         }
 
         boolean raised() {
@@ -102,7 +116,7 @@ final class RateRules {
         }
 
         String words() {
-            return ValidityReason.words("sent %.1f ms late (%s)", ms, percentile);
+            return ValidityReason.words("sent %.1f ms late (%s)", ms, judged);
         }
 
         Optional<ValidityReason> reason() {
@@ -119,6 +133,15 @@ final class RateRules {
                             words(),
                             invalid ? invalidMs : suspectMs,
                             invalid ? "meaningless" : "doubtful"));
+        }
+    }
+
+    /** A percentile and the requests it takes. */
+    private record Judged(
+            String name, Function<ScheduleDelay, Optional<Double>> value, Allowance least) {
+
+        Optional<Double> of(ScheduleDelay delay) {
+            return value.apply(delay).filter(ms -> delay.requests() >= least.value());
         }
     }
 }

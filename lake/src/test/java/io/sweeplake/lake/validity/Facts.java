@@ -32,7 +32,7 @@ record Facts(
                 new Measured(new StatusCounts(600, 0, 0), Optional.of(10.0), Optional.of(200.0)),
                 new SendWindow.Open(T0, T0.plus(MINUTE)),
                 new ClientFacts(
-                        Optional.of(delayOf(0.5, 1, 600)),
+                        List.of(delayOf(0.5, 1, 600)),
                         new Tokens(
                                 Comparison.NONE, Comparison.NONE, Comparison.NONE, Comparison.NONE),
                         new Prompts(600, 0, 600),
@@ -101,13 +101,14 @@ record Facts(
     }
 
     Facts delay(double p50Ms, double p99Ms, long requests) {
-        return delay(Optional.of(delayOf(p50Ms, p99Ms, requests)));
+        return delays(delayOf(p50Ms, p99Ms, requests));
     }
 
-    Facts delay(Optional<ScheduleDelay> delay) {
+    /** With a delay of each, of all requests or of each stage. */
+    Facts delays(ScheduleDelay... delays) {
         return client(
                 new ClientFacts(
-                        delay,
+                        List.of(delays),
                         client.tokens(),
                         client.prompts(),
                         client.seeds(),
@@ -117,7 +118,7 @@ record Facts(
     Facts tokens(Comparison byServer, Comparison byHarness, Comparison input, Comparison output) {
         return client(
                 new ClientFacts(
-                        client.scheduleDelay(),
+                        client.scheduleDelays(),
                         new Tokens(byServer, byHarness, input, output),
                         client.prompts(),
                         client.seeds(),
@@ -127,7 +128,7 @@ record Facts(
     Facts prompts(Prompts prompts) {
         return client(
                 new ClientFacts(
-                        client.scheduleDelay(),
+                        client.scheduleDelays(),
                         client.tokens(),
                         prompts,
                         client.seeds(),
@@ -137,7 +138,7 @@ record Facts(
     Facts seeds(List<Long> ofShards, Long... ofReplicates) {
         return client(
                 new ClientFacts(
-                        client.scheduleDelay(),
+                        client.scheduleDelays(),
                         client.tokens(),
                         client.prompts(),
                         new Seeds(
@@ -149,7 +150,7 @@ record Facts(
     Facts latencies(ShardLatency... latencies) {
         return client(
                 new ClientFacts(
-                        client.scheduleDelay(),
+                        client.scheduleDelays(),
                         client.tokens(),
                         client.prompts(),
                         client.seeds(),
@@ -173,6 +174,16 @@ record Facts(
     }
 
     private static ScheduleDelay delayOf(double p50Ms, double p99Ms, long requests) {
-        return new ScheduleDelay(Optional.of(p50Ms), Optional.of(p99Ms), requests);
+        return delayOf(p50Ms, p50Ms, p50Ms, p99Ms, requests);
+    }
+
+    static ScheduleDelay delayOf(
+            double p50Ms, double p90Ms, double p95Ms, double p99Ms, long requests) {
+        return new ScheduleDelay(
+                Optional.of(p50Ms),
+                Optional.of(p90Ms),
+                Optional.of(p95Ms),
+                Optional.of(p99Ms),
+                requests);
     }
 }

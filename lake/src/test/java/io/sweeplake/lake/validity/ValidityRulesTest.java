@@ -1,6 +1,7 @@
 package io.sweeplake.lake.validity;
 
 import static io.sweeplake.lake.validity.Comparison.NONE;
+import static io.sweeplake.lake.validity.Facts.delayOf;
 import static io.sweeplake.lake.validity.Facts.faultless;
 import static io.sweeplake.lake.validity.Facts.shard;
 import static io.sweeplake.lake.validity.Validity.INVALID;
@@ -47,7 +48,7 @@ class ValidityRulesTest {
 
     static Stream<Case> rates() {
         Facts many = faultless().counts(100_000, 0, 0);
-        Facts unknown = faultless().delay(Optional.empty());
+        Facts unknown = faultless().delays();
         // Late by seconds, and yet by less than its TTFT makes invalid.
         Facts patient = faultless().ttft(Optional.of(100_000.0));
         return Stream.of(
@@ -114,13 +115,44 @@ class ValidityRulesTest {
                         faultless().ttft(Optional.empty()).delay(900, 999, 600),
                         SUSPECT,
                         SCHEDULE_DELAY_HIGH),
-                of("the p99 of 99 is their maximum", faultless().delay(1, 900, 99), VALID),
                 of(
-                        "their median is not",
-                        faultless().delay(900, 900, 99),
+                        "459 requests have a p99",
+                        faultless().delays(delayOf(1, 2, 3, 5.1, 459)),
+                        SUSPECT,
+                        SCHEDULE_DELAY_HIGH),
+                of("fewer have none", faultless().delays(delayOf(1, 2, 5, 900, 458)), VALID),
+                of(
+                        "their p95 is judged",
+                        faultless().delays(delayOf(1, 2, 5.1, 900, 458)),
+                        SUSPECT,
+                        SCHEDULE_DELAY_HIGH),
+                of(
+                        "and makes a trial invalid",
+                        faultless().delays(delayOf(1, 2, 20.1, 900, 90)),
                         INVALID,
                         SCHEDULE_DELAY_HIGH),
-                of("9 requests tell nothing", faultless().delay(900, 900, 9), VALID));
+                of("89 have no p95", faultless().delays(delayOf(1, 5, 900, 900, 89)), VALID),
+                of(
+                        "but a p90",
+                        faultless().delays(delayOf(1, 5.1, 900, 900, 44)),
+                        SUSPECT,
+                        SCHEDULE_DELAY_HIGH),
+                of("43 have no p90", faultless().delays(delayOf(5, 900, 900, 900, 43)), VALID),
+                of(
+                        "but a median",
+                        faultless().delays(delayOf(5.1, 900, 900, 900, 10)),
+                        SUSPECT,
+                        SCHEDULE_DELAY_HIGH),
+                of("9 tell nothing", faultless().delays(delayOf(900, 900, 900, 900, 9)), VALID),
+                of(
+                        "two shards have the percentiles of one",
+                        faultless().delays(delayOf(1, 2, 3, 900, 300), delayOf(1, 2, 3, 900, 300)),
+                        VALID),
+                of(
+                        "the worst shard stands for all",
+                        faultless().delays(delayOf(1, 2, 3, 4, 600), delayOf(1, 2, 21, 4, 300)),
+                        INVALID,
+                        SCHEDULE_DELAY_HIGH));
     }
 
     static Stream<Case> failures() {
@@ -250,8 +282,8 @@ class ValidityRulesTest {
                 .containsExactly(
                         "REQUESTS_FAILED: 16.7 % of the requests failed (100 of 600)",
                         "RATE_NOT_REACHED: 7.46 requests/s were sent where 10.0 were asked (74.6 %,"
-                                + " 600 requests); the harness sent 2760.0 ms late (p99)",
-                        "SCHEDULE_DELAY_HIGH: the harness sent 2760.0 ms late (p99); more than 20.0"
+                                + " 600 requests); the harness sent 2760.0 ms late (p99 of 600)",
+                        "SCHEDULE_DELAY_HIGH: the harness sent 2760.0 ms late (p99 of 600); more than 20.0"
                                 + " ms makes the measured latencies meaningless",
                         "WINDOW_SHORT: all shards were sending together for 44.0 s after the"
                                 + " warm-up, 73 % of the asked 60.0 s",

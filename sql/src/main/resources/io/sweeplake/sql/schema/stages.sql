@@ -14,6 +14,8 @@ CREATE TABLE stages (
     reported_achieved_rate         DOUBLE,
     reported_send_duration_s       DOUBLE,
     reported_schedule_delay_ms_p50 DOUBLE,
+    reported_schedule_delay_ms_p90 DOUBLE,
+    reported_schedule_delay_ms_p95 DOUBLE,
     reported_schedule_delay_ms_p99 DOUBLE,
     reported_ttft_ms_p50           DOUBLE,
     reported_ttft_ms_p99           DOUBLE,

@@ -31,6 +31,8 @@ final class StageTable implements TableFormat<StageRecord> {
             .optional(DOUBLE).named("reported_achieved_rate")
             .optional(DOUBLE).named("reported_send_duration_s")
             .optional(DOUBLE).named("reported_schedule_delay_ms_p50")
+            .optional(DOUBLE).named("reported_schedule_delay_ms_p90")
+            .optional(DOUBLE).named("reported_schedule_delay_ms_p95")
             .optional(DOUBLE).named("reported_schedule_delay_ms_p99")
             .optional(DOUBLE).named("reported_ttft_ms_p50")
             .optional(DOUBLE).named("reported_ttft_ms_p99")
@@ -77,6 +79,8 @@ final class StageTable implements TableFormat<StageRecord> {
         cells.float64(stage.reported().achievedRate());
         cells.float64(stage.reported().sendDurationS());
         cells.float64(stage.delay().p50Ms());
+        cells.float64(stage.delay().p90Ms());
+        cells.float64(stage.delay().p95Ms());
         cells.float64(stage.delay().p99Ms());
         cells.float64(stage.latency().ttftP50Ms());
         cells.float64(stage.latency().ttftP99Ms());

@@ -57,9 +57,22 @@ public record StageRecord(int stage, Asked asked, Reported reported, Delay delay
     }
 
     /** How late the harness sent, in milliseconds. */
-    public record Delay(OptionalDouble p50Ms, OptionalDouble p99Ms) {
+    public record Delay(
+            OptionalDouble p50Ms,
+            OptionalDouble p90Ms,
+            OptionalDouble p95Ms,
+            OptionalDouble p99Ms) {
+        public static final Delay UNKNOWN =
+                new Delay(
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty());
+
         public Delay {
             requireNonNull(p50Ms, "p50Ms");
+            requireNonNull(p90Ms, "p90Ms");
+            requireNonNull(p95Ms, "p95Ms");
             requireNonNull(p99Ms, "p99Ms");
         }
     }

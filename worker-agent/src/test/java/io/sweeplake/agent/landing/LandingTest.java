@@ -194,9 +194,23 @@ class LandingTest {
                 .containsEntry("duration_s", "4.0")
                 .containsEntry("reported_count", "9")
                 .containsEntry("reported_achieved_rate", "4.04")
+                .containsEntry("reported_schedule_delay_ms_p90", "")
                 .containsEntry("reported_schedule_delay_ms_p99", "3.8")
                 .containsEntry("reported_ttft_ms_p50", "50.0")
                 .containsEntry("reported_e2e_ms_p99", "500.0");
+    }
+
+    @Test
+    void landsHowLateTheHarnessSaysItSent() {
+        LandedLake lake = new LandedLake(root);
+
+        lake.land(Results.ofCase("captured-v0.7.0-sanity-random-failure-injection"));
+
+        assertThat(lake.ask("SELECT * FROM stages").get(0))
+                .containsEntry("reported_schedule_delay_ms_p50", "0.23170795532223565")
+                .containsEntry("reported_schedule_delay_ms_p90", "5.426799924202899")
+                .containsEntry("reported_schedule_delay_ms_p95", "14.888195908008571")
+                .containsEntry("reported_schedule_delay_ms_p99", "28.72065299496172");
     }
 
     @Test

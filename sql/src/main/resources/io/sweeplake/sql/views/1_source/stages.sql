@@ -20,6 +20,8 @@ SELECT
     landed.reported_achieved_rate,
     landed.reported_send_duration_s,
     landed.reported_schedule_delay_ms_p50,
+    landed.reported_schedule_delay_ms_p90,
+    landed.reported_schedule_delay_ms_p95,
     landed.reported_schedule_delay_ms_p99,
     landed.reported_ttft_ms_p50,
     landed.reported_ttft_ms_p99,

@@ -129,7 +129,7 @@ final class Summary {
                                     first + i,
                                     asked.get(i),
                                     NOTHING_REPORTED,
-                                    new Delay(OptionalDouble.empty(), OptionalDouble.empty()),
+                                    Delay.UNKNOWN,
                                     NO_LATENCY));
         }
         return stages;
@@ -165,6 +165,8 @@ final class Summary {
                         OptionalDouble.empty()),
                 new Delay(
                         millis("credit_to_start_latency", "p50"),
+                        millis("credit_to_start_latency", "p90"),
+                        millis("credit_to_start_latency", "p95"),
                         millis("credit_to_start_latency", "p99")),
                 new Latency(
                         millis("time_to_first_token", "p50"),

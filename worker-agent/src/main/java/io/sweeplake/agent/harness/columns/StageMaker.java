@@ -26,7 +26,7 @@ final class StageMaker {
                 stage,
                 new Asked(positive(result, Keys.RATE), concurrency(result), none),
                 new Reported(sent, ok, error, none, none),
-                new Delay(none, none),
+                Delay.UNKNOWN,
                 new Latency(
                         result.number(Keys.TTFT_P50),
                         result.number(Keys.TTFT_P99),

@@ -85,7 +85,15 @@ final class BenchmarkReader {
         json.beginObject();
         while (json.nextKey()) {
             switch (json.key()) {
-                case "successful", "total", "percentiles", "p50", "p99", "mean", "count" ->
+                case "successful",
+                        "total",
+                        "percentiles",
+                        "p50",
+                        "p90",
+                        "p95",
+                        "p99",
+                        "mean",
+                        "count" ->
                         keep(json, path + "." + json.key());
                 default -> json.skip();
             }
@@ -96,6 +104,8 @@ final class BenchmarkReader {
         Delay delay =
                 new Delay(
                         number("request_dispatch_delay.total", ".percentiles.p50", MS_PER_S),
+                        number("request_dispatch_delay.total", ".percentiles.p90", MS_PER_S),
+                        number("request_dispatch_delay.total", ".percentiles.p95", MS_PER_S),
                         number("request_dispatch_delay.total", ".percentiles.p99", MS_PER_S));
         Latency latency =
                 new Latency(

@@ -95,7 +95,11 @@ final class StageFiles {
                         count(report.path("failures").path("count")),
                         number(load.path("achieved_rate")),
                         number(load.path("send_duration"))),
-                new Delay(millis(delay, "median"), millis(delay, "p99")),
+                new Delay(
+                        millis(delay, "median"),
+                        millis(delay, "p90"),
+                        millis(delay, "p95"),
+                        millis(delay, "p99")),
                 new Latency(
                         millis(ttft, "median"),
                         millis(ttft, "p99"),

@@ -81,6 +81,9 @@ class AiperfFolderTest {
         assertThat(stage.asked().rate()).isEmpty();
         assertThat(stage.asked().concurrency()).hasValue(2);
         assertThat(stage.delay().p50Ms()).hasValue(1.746432);
+        assertThat(stage.delay().p90Ms()).hasValue(29.16989440000001);
+        assertThat(stage.delay().p95Ms()).hasValue(34.480383999999994);
+        assertThat(stage.delay().p99Ms()).hasValue(37.0575872);
     }
 
     @Test
