@@ -19,8 +19,7 @@ class DemoSweepTest {
                 DemoSweep.yaml(
                         URI.create("http://127.0.0.1:1"),
                         URI.create("http://127.0.0.1:2"),
-                        Path.of("a \"b\": c"),
-                        8);
+                        Path.of("a \"b\": c"));
 
         assertThat(yaml)
                 .startsWith(
@@ -37,7 +36,7 @@ class DemoSweepTest {
 
     @Test
     void asksEachTrialForEnoughRequestsForItsP90() {
-        String yaml = onCores(8);
+        String yaml = DemoSweep.yaml(URI.create("http://a"), URI.create("http://b"), Path.of("t"));
 
         // A p90 stands on 44 requests; shards that start apart cost the window up to two seconds.
         int lowestRate = number(yaml, "rate: \\[(\\d+)");
@@ -47,30 +46,13 @@ class DemoSweepTest {
 
     @Test
     void hasAPromptForEachRequestOfTheHighestRate() {
-        String yaml = onCores(8);
+        String yaml = DemoSweep.yaml(URI.create("http://a"), URI.create("http://b"), Path.of("t"));
 
         int highestRate = number(yaml, "rate: \\[.*?(\\d+)\\]");
         int seconds = number(yaml, "run: \\{duration: (\\d+)s") + number(yaml, "warmup: (\\d+)s");
         int prompts =
                 number(yaml, "num_groups: (\\d+)") * number(yaml, "num_prompts_per_group: (\\d+)");
         assertThat(prompts).isGreaterThanOrEqualTo(highestRate * seconds);
-    }
-
-    @Test
-    void takesTurnsWhereBothEndpointsAtOnceWouldWantMoreCoresThanThereAre() {
-        String many = onCores(4);
-        String few = onCores(3);
-
-        assertThat(many).doesNotContain("max_parallel_trials");
-        assertThat(few).containsOnlyOnce(", max_parallel_trials: 1}\n");
-        assertThat(
-                        few.replaceAll("(?m)^# Few cores.*\n", "")
-                                .replace(", max_parallel_trials: 1", ""))
-                .isEqualTo(many);
-    }
-
-    private static String onCores(int cores) {
-        return DemoSweep.yaml(URI.create("http://a"), URI.create("http://b"), Path.of("t"), cores);
     }
 
     @Test
