@@ -59,11 +59,12 @@ public final class SweepLedger {
         finishEarlier();
         return jdbi.inTransaction(
                 handle -> {
-                    Optional<Submission.Earlier> earlier = find(handle, submission.key());
+                    Optional<Submission.Earlier> earlier =
+                            SubmissionRows.find(handle, submission.key());
                     if (earlier.isEmpty()) {
                         insert(handle, sweep, trials);
                         // Two at once: the second breaks the primary key, and nothing of it stays.
-                        insert(handle, sweep, submission);
+                        SubmissionRows.insert(handle, sweep, submission);
                     }
                     return earlier;
                 });
@@ -71,7 +72,7 @@ public final class SweepLedger {
 
     /** The sweep that came of a request with this key. */
     public Optional<Submission.Earlier> findSubmission(String key) {
-        return jdbi.withHandle(handle -> find(handle, key));
+        return jdbi.withHandle(handle -> SubmissionRows.find(handle, key));
     }
 
     public Optional<SweepRecord> find(SweepId id) {
@@ -292,28 +293,5 @@ public final class SweepLedger {
                 sweep.id(),
                 sweep.createdAt(),
                 EventLog.Happened.toSweep("SUBMITTED", trials.text()));
-    }
-
-    private static void insert(Handle handle, SweepRecord sweep, Submission submission) {
-        handle.createUpdate(
-                        "insert into submission (idempotency_key, fingerprint, sweep_id, at)"
-                                + " values (:key, :fingerprint, :sweep, :at)")
-                .bind("key", submission.key())
-                .bind("fingerprint", submission.fingerprint())
-                .bind("sweep", sweep.id().value())
-                .bind("at", Times.column(sweep.createdAt()))
-                .execute();
-    }
-
-    private static Optional<Submission.Earlier> find(Handle handle, String key) {
-        return handle.createQuery(
-                        "select sweep.*, submission.fingerprint from submission join sweep"
-                                + " on sweep.id = submission.sweep_id where idempotency_key = :key")
-                .bind("key", key)
-                .map(
-                        (row, context) ->
-                                new Submission.Earlier(
-                                        SweepRows.sweep(row), row.getString("fingerprint")))
-                .findOne();
     }
 }

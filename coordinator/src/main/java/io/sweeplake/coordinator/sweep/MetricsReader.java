@@ -19,7 +19,7 @@ final class MetricsReader {
     private MetricsReader() {}
 
     /** What `run` says of readings. */
-    static TrialRun.Readings readings(Section run) {
+    static Readings readings(Section run) {
         Duration interval = run.duration(INTERVAL).orElse(DEFAULT);
         if (!interval.isZero() && interval.compareTo(LEAST) < 0) {
             run.problems()
@@ -29,7 +29,7 @@ final class MetricsReader {
                             "write at least 100ms, such as 1s, or 0 to read nothing");
         }
 
-        return new TrialRun.Readings(urls(run), interval);
+        return new Readings(urls(run), interval);
     }
 
     /** The URLs of a section; those that are none are noted and left out. */

@@ -24,7 +24,7 @@ record RunSettings(
         OptionalInt maxParallelTrials,
         int priority,
         Budget budget,
-        TrialRun.Readings readings,
+        Readings readings,
         boolean reuse,
         Place place) {
     RunSettings {

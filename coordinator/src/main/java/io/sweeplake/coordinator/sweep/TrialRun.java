@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * All that carrying out a trial needs; every attempt of the trial uses the same.
@@ -258,28 +257,6 @@ public record TrialRun(
             requireNonNull(rate, "rate");
             requireNonNull(duration, "duration");
             requireNonNull(warmup, "warmup");
-        }
-    }
-
-    /**
-     * What is read of the servers' own metrics beside the load.
-     *
-     * @param urls beside the endpoint's own
-     * @param interval between two readings; zero when nothing is read
-     */
-    public record Readings(List<String> urls, Duration interval) {
-        /** Nothing is read. */
-        public static final Readings NONE = new Readings(List.of(), Duration.ZERO);
-
-        public Readings {
-            urls = List.copyOf(urls);
-            requireNonNull(interval, "interval");
-        }
-
-        /** The same with more to read; each URL once. */
-        Readings with(List<String> more) {
-            return new Readings(
-                    Stream.concat(urls.stream(), more.stream()).distinct().toList(), interval);
         }
     }
 

@@ -86,14 +86,14 @@ final class BenchmarkReader {
         while (json.nextKey()) {
             switch (json.key()) {
                 case "successful",
-                        "total",
-                        "percentiles",
-                        "p50",
-                        "p90",
-                        "p95",
-                        "p99",
-                        "mean",
-                        "count" ->
+                                "total",
+                                "percentiles",
+                                "p50",
+                                "p90",
+                                "p95",
+                                "p99",
+                                "mean",
+                                "count" ->
                         keep(json, path + "." + json.key());
                 default -> json.skip();
             }
