@@ -1,5 +1,8 @@
 package io.sweeplake.coordinator.sql;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sweeplake.contract.query.AnswerForm;
 import io.sweeplake.contract.query.Parameters;
@@ -63,6 +66,13 @@ final class Pools {
         } finally {
             exchange.end();
         }
+    }
+
+    /** Why a question gets no answer. */
+    static SqlProblem problemOf(StatementPool pool, SqlQuery query) {
+        SqlProblem problem = catchThrowableOfType(SqlProblem.class, () -> ask(pool, query));
+        assertThat(problem).as("problem of %s", query.statement()).isNotNull();
+        return problem;
     }
 
     /** An answer that has been read. */

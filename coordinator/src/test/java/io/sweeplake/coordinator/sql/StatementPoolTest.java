@@ -4,25 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.sweeplake.contract.query.AnswerForm;
-import io.sweeplake.contract.query.Parameters;
 import io.sweeplake.coordinator.problem.Problem;
 import io.sweeplake.coordinator.sql.Pools.Read;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
-import org.apache.arrow.memory.RootAllocator;
-import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,21 +89,6 @@ class StatementPoolTest {
     }
 
     @Test
-    void saysWhereAColumnIsUnknownBehindNamedParameters() {
-        SqlQuery query =
-                new SqlQuery(
-                        "SELECT $endpoint, ttft FROM trial_latency",
-                        new Parameters(List.of(), Map.of("endpoint", "x")),
-                        AnswerForm.JSON,
-                        1);
-
-        Problem problem = problemOf(query).problem();
-
-        assertThat(problem.detail()).contains("Referenced column \"ttft\" not found");
-        assertThat(problem.position()).contains(18L);
-    }
-
-    @Test
     void saysWhatFailedWhileItRan() {
         Problem problem = problemOf("SELECT trial_id::INTEGER FROM trials");
 
@@ -134,113 +112,13 @@ class StatementPoolTest {
     }
 
     @Test
-    void cutsAnAnswerThatGrowsTooLarge() {
-        try (StatementPool terse = Pools.over(lake, temp, PATIENCE, 1000)) {
-            String statement = "SELECT repeat('x', 300) AS x FROM range(100)";
-
-            for (AnswerForm form : List.of(AnswerForm.JSON, AnswerForm.CSV)) {
-                Read answer =
-                        Pools.ask(terse, new SqlQuery(statement, Parameters.none(), form, 1000));
-                assertThat(answer.truncated()).isTrue();
-                assertThat(answer.rows()).isBetween(3L, 4L);
-            }
-        }
-    }
-
-    @Test
-    void cutsAParquetFileThatGrowsTooLarge() {
-        try (StatementPool terse = Pools.over(lake, temp, PATIENCE, 100_000)) {
-            SqlQuery query =
-                    new SqlQuery(
-                            "SELECT uuid() AS u FROM range(100000)",
-                            Parameters.none(),
-                            AnswerForm.PARQUET,
-                            1_000_000);
-
-            Read answer = Pools.ask(terse, query);
-
-            assertThat(answer.truncated()).isTrue();
-            assertThat(answer.rows()).isBetween(100L, 20_000L);
-            assertThat(answer.body().length).isLessThanOrEqualTo(100_000);
-            assertThat(new String(answer.body(), 0, 4, UTF_8)).isEqualTo("PAR1");
-        }
-    }
-
-    @Test
-    void givesAnArrowStream() throws IOException {
-        SqlQuery query =
-                new SqlQuery(
-                        "SELECT i, i::VARCHAR AS text, [i] AS list FROM range(40000) AS t(i)",
-                        Parameters.none(),
-                        AnswerForm.ARROW,
-                        30_000);
-
-        Read answer = Pools.ask(pool, query);
-
-        long rows = 0;
-        try (RootAllocator allocator = new RootAllocator();
-                ArrowStreamReader reader =
-                        new ArrowStreamReader(new ByteArrayInputStream(answer.body()), allocator)) {
-            while (reader.loadNextBatch()) {
-                assertThat(reader.getVectorSchemaRoot().getVector("text").getObject(0))
-                        .hasToString(Long.toString(rows));
-                rows += reader.getVectorSchemaRoot().getRowCount();
-            }
-        }
-        assertThat(rows).isEqualTo(30_000).isEqualTo(answer.rows());
-        assertThat(answer.truncated()).isTrue();
-    }
-
-    @Test
-    void bindsParametersInOrder() {
-        SqlQuery query =
-                new SqlQuery(
-                        "SELECT ? AS a, ?::INTEGER AS b, ? IS NULL AS c",
-                        Parameters.of(Arrays.asList("it's", 2, null)),
-                        AnswerForm.CSV,
-                        10);
-
-        assertThat(new String(Pools.ask(pool, query).body(), UTF_8))
-                .isEqualTo("a,b,c\r\nit's,2,true\r\n");
-    }
-
-    @Test
-    void bindsParametersByName() {
-        Map<String, Object> values = new HashMap<>();
-        values.put("name", "it's");
-        values.put("Nothing", null);
-        SqlQuery query =
-                new SqlQuery(
-                        "SELECT $name AS a, '$name' AS b, $nothing IS NULL AS c, $NAME AS é",
-                        new Parameters(List.of(), values),
-                        AnswerForm.CSV,
-                        10);
-
-        assertThat(new String(Pools.ask(pool, query).body(), UTF_8))
-                .isEqualTo("a,b,c,é\r\nit's,$name,true,it's\r\n");
-    }
-
-    @Test
-    void saysWhichParameterHasNoValue() {
-        SqlQuery query =
-                new SqlQuery(
-                        "SELECT $name",
-                        new Parameters(List.of(), Map.of("nam", 1)),
-                        AnswerForm.CSV,
-                        10);
-
-        assertThat(problemOf(query).problem().detail())
-                .isEqualTo("$name has no value among the parameters.");
-    }
-
-    @Test
     void readsNothingThroughALinkOutOfTheLake(@TempDir Path other) throws IOException {
         SmallLake.writeTo(other);
         Path outside =
                 Files.copy(lake.resolve("sweeps/s1.parquet"), temp.resolve("outside.parquet"));
         Files.createSymbolicLink(other.resolve("sweeps/s2.parquet"), outside);
         try (StatementPool linked = Pools.over(other, temp, PATIENCE, 1 << 20)) {
-            assertThat(problemOf(linked, Pools.csv("FROM sweeps", 10)).problem().detail())
+            assertThat(Pools.problemOf(linked, Pools.csv("FROM sweeps", 10)).problem().detail())
                     .contains("Permission");
         }
     }
@@ -248,7 +126,7 @@ class StatementPoolTest {
     @Test
     void saysThatALakeIsNotInitialised(@TempDir Path nothing) {
         try (StatementPool lakeless = Pools.over(nothing, temp, PATIENCE, 1)) {
-            assertThat(problemOf(lakeless, Pools.csv("FROM trials", 1)).problem().status())
+            assertThat(Pools.problemOf(lakeless, Pools.csv("FROM trials", 1)).problem().status())
                     .isEqualTo(503);
         }
     }
@@ -258,7 +136,7 @@ class StatementPoolTest {
         SmallLake.writeTo(damaged);
         Files.writeString(damaged.resolve("sweeps/s3.parquet"), "cut off while it was copied");
         try (StatementPool pool = Pools.over(damaged, temp, PATIENCE, 1 << 20)) {
-            Problem problem = problemOf(pool, Pools.csv("FROM sweeps", 10)).problem();
+            Problem problem = Pools.problemOf(pool, Pools.csv("FROM sweeps", 10)).problem();
 
             assertThat(problem.status()).isEqualTo(503);
             assertThat(problem.detail()).contains("sweeps/s3.parquet");
@@ -268,7 +146,7 @@ class StatementPoolTest {
     @Test
     void stopsAStatementThatTakesTooLong() {
         try (StatementPool hasty = Pools.over(lake, temp, Duration.ofSeconds(3), 1 << 20)) {
-            SqlProblem problem = problemOf(hasty, Pools.csv(ENDLESS, 1));
+            SqlProblem problem = Pools.problemOf(hasty, Pools.csv(ENDLESS, 1));
 
             assertThat(problem.problem().kind().type()).isEqualTo("/problems/sql-timeout");
         }
@@ -277,7 +155,7 @@ class StatementPoolTest {
     @Test
     void survivesAFunctionThatHeedsNoLimit() {
         SqlProblem problem =
-                problemOf(pool, Pools.csv("SELECT length(repeat('x', 2000000000))", 1));
+                Pools.problemOf(pool, Pools.csv("SELECT length(repeat('x', 2000000000))", 1));
 
         assertThat(problem.problem().kind().type()).isEqualTo("/problems/sql-too-large");
         assertThat(ask("SELECT 1", 1).rows()).isEqualTo(1);
@@ -357,17 +235,7 @@ class StatementPoolTest {
         if (statement.isBlank()) {
             throw new IllegalArgumentException("no statement");
         }
-        return problemOf(pool, Pools.csv(statement, 10_000)).problem();
-    }
-
-    private static SqlProblem problemOf(SqlQuery query) {
-        return problemOf(pool, query);
-    }
-
-    private static SqlProblem problemOf(StatementPool of, SqlQuery query) {
-        SqlProblem problem = catchThrowableOfType(SqlProblem.class, () -> Pools.ask(of, query));
-        assertThat(problem).as("problem of %s", query.statement()).isNotNull();
-        return problem;
+        return Pools.problemOf(pool, Pools.csv(statement, 10_000)).problem();
     }
 
     private static Read ask(String statement, long limit) {
