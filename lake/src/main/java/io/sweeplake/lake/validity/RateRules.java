@@ -71,12 +71,12 @@ final class RateRules {
      */
     private record Lateness(String judged, double ms, double suspectMs, double invalidMs) {
         // The floors below which no view has the percentile either.
-        private static final List<Judged> PERCENTILES =
+        private static final List<Percentile> PERCENTILES =
                 List.of(
-                        new Judged("p99", ScheduleDelay::p99Ms, Allowance.LEAST_REQUESTS_P99),
-                        new Judged("p95", ScheduleDelay::p95Ms, Allowance.LEAST_REQUESTS_P95),
-                        new Judged("p90", ScheduleDelay::p90Ms, Allowance.LEAST_REQUESTS_P90),
-                        new Judged("p50", ScheduleDelay::p50Ms, Allowance.LEAST_REQUESTS));
+                        new Percentile("p99", ScheduleDelay::p99Ms, Allowance.LEAST_REQUESTS_P99),
+                        new Percentile("p95", ScheduleDelay::p95Ms, Allowance.LEAST_REQUESTS_P95),
+                        new Percentile("p90", ScheduleDelay::p90Ms, Allowance.LEAST_REQUESTS_P90),
+                        new Percentile("p50", ScheduleDelay::p50Ms, Allowance.LEAST_REQUESTS));
 
         static Optional<Lateness> of(ScheduleDelay delay, Optional<Double> ttftP50Ms) {
             double suspect =
@@ -91,15 +91,9 @@ final class RateRules {
                             .orElse(Double.POSITIVE_INFINITY);
             // A lower percentile beyond the limit of a p99 is beyond doubt, and takes fewer.
             return PERCENTILES.stream()
-                    .filter(percentile -> percentile.of(delay).isPresent())
+                    .flatMap(percentile -> percentile.of(delay).stream())
                     .findFirst()
-                    .map(
-                            percentile ->
-                                    new Lateness(
-                                            percentile.name() + " of " + delay.requests(),
-                                            percentile.of(delay).get(),
-                                            suspect,
-                                            invalid));
+                    .map(found -> new Lateness(found.words(), found.ms(), suspect, invalid));
         }
 
         boolean raised() {
@@ -137,11 +131,16 @@ final class RateRules {
     }
 
     /** A percentile and the requests it takes. */
-    private record Judged(
+    private record Percentile(
             String name, Function<ScheduleDelay, Optional<Double>> value, Allowance least) {
 
-        Optional<Double> of(ScheduleDelay delay) {
-            return value.apply(delay).filter(ms -> delay.requests() >= least.value());
+        Optional<Found> of(ScheduleDelay delay) {
+            return value.apply(delay)
+                    .filter(ms -> delay.requests() >= least.value())
+                    .map(ms -> new Found(name + " of " + delay.requests(), ms));
         }
     }
+
+    /** A percentile's value, and of what it is. */
+    private record Found(String words, double ms) {}
 }
