@@ -6,6 +6,8 @@ import io.sweeplake.contract.agent.ClockOffset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -29,6 +31,24 @@ class ClockSyncTest {
 
         assertThat(offset).isEqualTo(new ClockOffset(-250_000, 1_500));
         assertThat(coordinator.clockReadings()).isGreaterThanOrEqualTo(8);
+    }
+
+    @Test
+    void asksOnWhileNoRoundTripIsShort() throws Exception {
+        coordinator.roundTrips =
+                new ArrayList<>(Collections.nCopies(30, Duration.ofMillis(22)));
+        coordinator.roundTrips.add(Duration.ofMillis(4));
+
+        assertThat(sync().measure().uncertaintyUs()).isEqualTo(2_000);
+        assertThat(coordinator.clockReadings()).isEqualTo(31);
+    }
+
+    @Test
+    void makesDoWithAFarCoordinatorAfterAWhile() throws Exception {
+        coordinator.roundTrips = List.of(Duration.ofMillis(60));
+
+        assertThat(sync().measure().uncertaintyUs()).isEqualTo(30_000);
+        assertThat(coordinator.clockReadings()).isEqualTo(60);
     }
 
     @Test
