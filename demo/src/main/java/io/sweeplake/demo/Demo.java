@@ -128,11 +128,16 @@ public final class Demo implements Callable<Integer> {
                         + small.baseUrl()
                         + ", large at "
                         + large.baseUrl());
+        int cores = Runtime.getRuntime().availableProcessors();
+        if (DemoSweep.takesTurns(cores)) {
+            out.println("They take turns, for want of cores (" + cores + ").");
+        }
         CoordinatorProcess process = open.open(() -> CoordinatorProcess.start(parts, port));
         process.awaitReady();
         out.println("Coordinator: " + process.base());
         Path sweep = parts.data().resolve("sweep.yaml");
-        Files.writeString(sweep, DemoSweep.yaml(small.baseUrl(), large.baseUrl(), tokenizer));
+        Files.writeString(
+                sweep, DemoSweep.yaml(small.baseUrl(), large.baseUrl(), tokenizer, cores));
         CommandLineUser user = new CommandLineUser(process.base(), out, terminal());
         SweepState ended = user.run(sweep);
         Path report = parts.data().resolve("report.html");

@@ -21,15 +21,31 @@ final class DemoSweep {
     private static final List<String> TOKENIZER_FILES =
             List.of("tokenizer.json", "tokenizer_config.json", "chat_template.jinja");
 
+    /** A load generator that starts keeps one that sends from its core: two for each endpoint. */
+    private static final int CORES_FOR_BOTH = 4;
+
     private DemoSweep() {}
 
+    /** Whether a machine is too small to load both endpoints at once without sending late. */
+    static boolean takesTurns(int cores) {
+        return cores < CORES_FOR_BOTH;
+    }
+
     /** The sweep over two endpoints, with the tokenizer in the given folder. */
-    static String yaml(URI small, URI large, Path tokenizer) {
+    static String yaml(URI small, URI large, Path tokenizer, int cores) {
+        String sweep = new String(resource(SWEEP), StandardCharsets.UTF_8);
         return "vars:\n"
                 + var("SMALL_URL", small.toString())
                 + var("LARGE_URL", large.toString())
                 + var("TOKENIZER", tokenizer.toString())
-                + new String(resource(SWEEP), StandardCharsets.UTF_8);
+                + (takesTurns(cores) ? oneByOne(sweep) : sweep);
+    }
+
+    private static String oneByOne(String sweep) {
+        return sweep.replaceFirst(
+                "(?m)^run: \\{(.*)\\}$",
+                "# Few cores: the endpoints take turns, or one's load would make the other's late.\n"
+                        + "run: {$1, max_parallel_trials: 1}");
     }
 
     // A JSON string is a YAML string, whatever the folder is called.

@@ -19,7 +19,8 @@ class DemoSweepTest {
                 DemoSweep.yaml(
                         URI.create("http://127.0.0.1:1"),
                         URI.create("http://127.0.0.1:2"),
-                        Path.of("a \"b\": c"));
+                        Path.of("a \"b\": c"),
+                        8);
 
         assertThat(yaml)
                 .startsWith(
@@ -36,7 +37,7 @@ class DemoSweepTest {
 
     @Test
     void asksEachTrialForEnoughRequestsForItsP90() {
-        String yaml = DemoSweep.yaml(URI.create("http://a"), URI.create("http://b"), Path.of("t"));
+        String yaml = onCores(8);
 
         // A p90 stands on 44 requests; shards that start apart cost the window up to two seconds.
         int lowestRate = number(yaml, "rate: \\[(\\d+)");
@@ -46,13 +47,30 @@ class DemoSweepTest {
 
     @Test
     void hasAPromptForEachRequestOfTheHighestRate() {
-        String yaml = DemoSweep.yaml(URI.create("http://a"), URI.create("http://b"), Path.of("t"));
+        String yaml = onCores(8);
 
         int highestRate = number(yaml, "rate: \\[.*?(\\d+)\\]");
         int seconds = number(yaml, "run: \\{duration: (\\d+)s") + number(yaml, "warmup: (\\d+)s");
         int prompts =
                 number(yaml, "num_groups: (\\d+)") * number(yaml, "num_prompts_per_group: (\\d+)");
         assertThat(prompts).isGreaterThanOrEqualTo(highestRate * seconds);
+    }
+
+    @Test
+    void takesTurnsWhereBothEndpointsAtOnceWouldWantMoreCoresThanThereAre() {
+        String many = onCores(4);
+        String few = onCores(3);
+
+        assertThat(many).doesNotContain("max_parallel_trials");
+        assertThat(few).containsOnlyOnce(", max_parallel_trials: 1}\n");
+        assertThat(
+                        few.replaceAll("(?m)^# Few cores.*\n", "")
+                                .replace(", max_parallel_trials: 1", ""))
+                .isEqualTo(many);
+    }
+
+    private static String onCores(int cores) {
+        return DemoSweep.yaml(URI.create("http://a"), URI.create("http://b"), Path.of("t"), cores);
     }
 
     @Test
