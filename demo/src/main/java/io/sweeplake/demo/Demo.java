@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         subcommands = EndpointCommand.class,
         description = {
             "Sweep two simulated models over rate and prefix length, and show what came out.",
-            "Takes about five minutes; exits with 0 only if every trial succeeded."
+            "Takes four to seven minutes; exits with 0 only if every trial succeeded."
         })
 public final class Demo implements Callable<Integer> {
     private static final int INTERRUPTED = 130;

@@ -35,8 +35,7 @@ class ClockSyncTest {
 
     @Test
     void asksOnWhileNoRoundTripIsShort() throws Exception {
-        coordinator.roundTrips =
-                new ArrayList<>(Collections.nCopies(30, Duration.ofMillis(22)));
+        coordinator.roundTrips = new ArrayList<>(Collections.nCopies(30, Duration.ofMillis(22)));
         coordinator.roundTrips.add(Duration.ofMillis(4));
 
         assertThat(sync().measure().uncertaintyUs()).isEqualTo(2_000);
