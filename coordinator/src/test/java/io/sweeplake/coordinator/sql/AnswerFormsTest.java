@@ -8,9 +8,7 @@ import io.sweeplake.contract.query.Parameters;
 import io.sweeplake.coordinator.sql.Pools.Read;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.FieldVector;
@@ -24,17 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The forms of an answer beside plain CSV, and where they are cut. */
 class AnswerFormsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     @TempDir static Path temp;
     private static Path lake;
     private static StatementPool pool;
 
     @BeforeAll
     static void open() throws IOException {
-        lake = Files.createDirectory(temp.resolve("lake"));
-        SmallLake.writeTo(lake);
-        pool = Pools.over(lake, temp, PATIENCE, 1 << 20);
+        lake = Pools.smallLake(temp);
+        pool = Pools.over(lake, temp, 1 << 20);
     }
 
     @AfterAll
@@ -44,7 +39,7 @@ class AnswerFormsTest {
 
     @Test
     void cutsAnAnswerThatGrowsTooLarge() {
-        try (StatementPool terse = Pools.over(lake, temp, PATIENCE, 1000)) {
+        try (StatementPool terse = Pools.over(lake, temp, 1000)) {
             String statement = "SELECT repeat('x', 300) AS x FROM range(100)";
 
             for (AnswerForm form : List.of(AnswerForm.JSON, AnswerForm.CSV)) {
@@ -58,7 +53,7 @@ class AnswerFormsTest {
 
     @Test
     void cutsAParquetFileThatGrowsTooLarge() {
-        try (StatementPool terse = Pools.over(lake, temp, PATIENCE, 100_000)) {
+        try (StatementPool terse = Pools.over(lake, temp, 100_000)) {
             SqlQuery query =
                     new SqlQuery(
                             "SELECT uuid() AS u FROM range(100000)",
@@ -102,7 +97,7 @@ class AnswerFormsTest {
 
     @Test
     void cutsAnArrowStreamThatGrowsTooLarge() throws IOException {
-        try (StatementPool terse = Pools.over(lake, temp, PATIENCE, 1_000_000)) {
+        try (StatementPool terse = Pools.over(lake, temp, 1_000_000)) {
             Read answer = Pools.ask(terse, arrow("SELECT i FROM range(1000000) AS t(i)"));
 
             assertThat(answer.truncated()).isTrue();
@@ -136,6 +131,17 @@ class AnswerFormsTest {
         }
         assertThat(nothing.rows()).isZero();
         assertThat(numbers(nothing, "one")).isZero();
+    }
+
+    @Test
+    void keepsTheOrderOfALongAnswer() throws IOException {
+        // More than DuckDB scans at once with one thread.
+        try (StatementPool wide = Pools.over(lake, temp, 1 << 24)) {
+            Read answer = Pools.ask(wide, arrow("SELECT i FROM range(1000000) AS t(i) ORDER BY i"));
+
+            assertThat(answer.truncated()).isFalse();
+            assertThat(numbers(answer, "i")).isEqualTo(1_000_000);
+        }
     }
 
     private static SqlQuery arrow(String statement) {

@@ -17,10 +17,16 @@ import java.util.Optional;
 
 /** Pools of real processes over a lake, and questions to them. */
 final class Pools {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long MEMORY_BYTES = 800L << 20;
     private static final long ADDRESS_BYTES = 1500L << 20;
 
     private Pools() {}
+
+    /** One whose statements have time enough. */
+    static StatementPool over(Path lake, Path folder, long answerBytes) {
+        return over(lake, folder, PATIENCE, answerBytes);
+    }
 
     static StatementPool over(Path lake, Path folder, Duration time, long answerBytes) {
         return over(lake, folder, new SqlLimits.Crowd(1, 4), time, answerBytes);
@@ -44,6 +50,13 @@ final class Pools {
                 new QueryProcesses(setup),
                 new StatementLog(new SimpleMeterRegistry()),
                 folder);
+    }
+
+    /** A small lake in a new folder of the given one. */
+    static Path smallLake(Path folder) throws IOException {
+        Path lake = Files.createDirectory(folder.resolve("lake"));
+        SmallLake.writeTo(lake);
+        return lake;
     }
 
     static SqlQuery csv(String statement, long limit) {

@@ -7,9 +7,7 @@ import io.sweeplake.contract.query.AnswerForm;
 import io.sweeplake.contract.query.Parameters;
 import io.sweeplake.coordinator.problem.Problem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -20,16 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StatementParametersTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     @TempDir static Path temp;
     private static StatementPool pool;
 
     @BeforeAll
     static void open() throws IOException {
-        Path lake = Files.createDirectory(temp.resolve("lake"));
-        SmallLake.writeTo(lake);
-        pool = Pools.over(lake, temp, PATIENCE, 1 << 20);
+        pool = Pools.over(Pools.smallLake(temp), temp, 1 << 20);
     }
 
     @AfterAll

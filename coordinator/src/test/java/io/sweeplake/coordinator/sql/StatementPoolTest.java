@@ -36,8 +36,7 @@ class StatementPoolTest {
 
     @BeforeAll
     static void writeLake() throws IOException {
-        lake = Files.createDirectory(temp.resolve("lake"));
-        SmallLake.writeTo(lake);
+        lake = Pools.smallLake(temp);
         Files.createSymbolicLink(lake.resolve("link"), Path.of("/etc/passwd"));
         untouched = SmallLake.checksums(lake);
         pool = Pools.over(lake, temp, PATIENCE, 1 << 20);
