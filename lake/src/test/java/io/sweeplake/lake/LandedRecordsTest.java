@@ -107,14 +107,7 @@ class LandedRecordsTest {
         ShardManifest manifest =
                 staging.stage(FIRST, 0, STEADY.but("NULL::BIGINT AS schedule_delay_us"));
         Path file = staging.layout().staged(FIRST, 0, LakeTable.STAGES);
-        try (Connection connection = Database.open();
-                Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "CREATE TABLE old AS SELECT * EXCLUDE (reported_schedule_delay_ms_p90,"
-                            + " reported_schedule_delay_ms_p95) FROM "
-                            + Database.parquet(List.of(file)));
-            Database.writeParquet(connection, "old", file);
-        }
+        rewrite(file, "* EXCLUDE (reported_schedule_delay_ms_p90, reported_schedule_delay_ms_p95)");
 
         TrialFacts facts =
                 factsOf(
@@ -204,14 +197,7 @@ class LandedRecordsTest {
         Staging staging = new Staging(folder);
         ShardManifest manifest = staging.stage(FIRST, 0, STEADY);
         Path file = staging.layout().staged(FIRST, 0, LakeTable.REQUESTS);
-        try (Connection connection = Database.open();
-                Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "CREATE TABLE marked AS SELECT * REPLACE (sent_at AT TIME ZONE 'UTC' AS"
-                            + " sent_at) FROM "
-                            + Database.parquet(List.of(file)));
-            Database.writeParquet(connection, "marked", file);
-        }
+        rewrite(file, "* REPLACE (sent_at AT TIME ZONE 'UTC' AS sent_at)");
 
         TrialFacts facts =
                 factsOf(
@@ -224,6 +210,16 @@ class LandedRecordsTest {
 
         assertThat(facts.window())
                 .isEqualTo(new SendWindow.Open(T0.plusSeconds(2), T0.plusSeconds(22)));
+    }
+
+    private static void rewrite(Path file, String columns) throws Exception {
+        try (Connection connection = Database.open();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE TABLE rewritten AS SELECT %s FROM %s"
+                            .formatted(columns, Database.parquet(List.of(file))));
+            Database.writeParquet(connection, "rewritten", file);
+        }
     }
 
     private TrialFacts factsOf(Sending... shards) throws Exception {
