@@ -68,6 +68,28 @@ class GuidellmResultsTest {
                 .isEqualTo(percentile(metrics, "request_latency", "p50", 1000));
     }
 
+    @Test
+    void saysHowLateItSentInMilliseconds() throws IOException {
+        JsonNode report = JSON.readTree(Reports.of(REPORT));
+        ((ObjectNode) report.at("/benchmarks/1/metrics"))
+                .set(
+                        "request_dispatch_delay",
+                        JSON.readTree(
+                                """
+                                {"total": {"count": 33, "percentiles":
+                                  {"p50": 0.125, "p90": 0.25, "p95": 0.5, "p99": 0.75}}}
+                                """));
+        Files.write(dir.resolve("r.json"), JSON.writeValueAsBytes(report));
+
+        assertThat(Reports.find(dir).stages().get(1).delay())
+                .isEqualTo(
+                        new StageRecord.Delay(
+                                OptionalDouble.of(125),
+                                OptionalDouble.of(250),
+                                OptionalDouble.of(500),
+                                OptionalDouble.of(750)));
+    }
+
     private static OptionalDouble percentile(
             JsonNode metrics, String metric, String rank, double factor) {
         JsonNode percentiles = metrics.path(metric).path("successful").path("percentiles");
