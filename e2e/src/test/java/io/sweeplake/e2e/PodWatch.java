@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +25,15 @@ final class PodWatch implements AutoCloseable {
                         .inform(new Noting());
     }
 
-    /** When a pod of the sweep first showed the sign: a reason, `Deleted`, or `Unschedulable`. */
+    /**
+     * When a pod of the sweep first showed the sign: a reason, `Deleted`, or `Unschedulable`. The
+     * coordinator may have seen it before this watch.
+     */
     Instant first(String sweep, String sign) {
-        return signs.entrySet().stream()
-                .filter(entry -> entry.getKey().equals(sweep + " " + sign))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseThrow(
-                        () -> new AssertionError(sign + " of " + sweep + ": " + signs.keySet()));
+        return Await.some(
+                sign + " of " + sweep,
+                Duration.ofSeconds(10),
+                () -> Optional.ofNullable(signs.get(sweep + " " + sign)));
     }
 
     @Override

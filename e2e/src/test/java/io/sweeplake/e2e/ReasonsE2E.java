@@ -41,17 +41,19 @@ class ReasonsE2E {
     @Test
     void showsWhatKeepsLauncherPodsFromStartingAndGoesOn() {
         claimThatBindsToNothing("unbound");
+        // Each is looked at as soon as it is handed in: the next one takes time that is not its
+        // own.
         String cpu = submit(noop("cpu").cpu("16").lane("cpu"));
+        shows(cpu, "UNSCHEDULABLE", "Unschedulable", "Insufficient cpu");
         String secret = submit(noop("secret").hfTokenSecret("nope").lane("secret"));
-        String image = submit(noop("image").image("local.test/none:1").attempts(1).lane("image"));
+        shows(secret, "SECRET_MISSING", "CreateContainerConfigError", "secret \"nope\" not found");
         String claim = submit(noop("claim").resultsClaim("nope").lane("claim"));
+        shows(claim, "VOLUME_UNAVAILABLE", "Unschedulable", "\"nope\" not found");
         String unbound = submit(noop("unbound").resultsClaim("unbound").lane("unbound"));
+        shows(unbound, "VOLUME_UNAVAILABLE", "Unschedulable", "unbound");
+        String image = submit(noop("image").image("local.test/none:1").attempts(1).lane("image"));
         String fine = submit(noop("fine").lane("cpu"));
 
-        shows(cpu, "UNSCHEDULABLE", "Unschedulable", "Insufficient cpu");
-        shows(secret, "SECRET_MISSING", "CreateContainerConfigError", "secret \"nope\" not found");
-        shows(claim, "VOLUME_UNAVAILABLE", "Unschedulable", "\"nope\" not found");
-        shows(unbound, "VOLUME_UNAVAILABLE", "Unschedulable", "unbound");
         ends(image, "IMAGE_UNAVAILABLE", "local.test/none:1");
         ends(secret, "SECRET_MISSING", "secret \"nope\" not found");
         ends(claim, "VOLUME_UNAVAILABLE", "\"nope\" not found");

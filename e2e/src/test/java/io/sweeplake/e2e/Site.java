@@ -1,5 +1,6 @@
 package io.sweeplake.e2e;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -110,6 +111,17 @@ final class Site implements AutoCloseable {
     /** Waits until nothing is left of launchers. */
     void awaitClean(Duration most) {
         Await.so("nothing left of launchers", most, () -> kube.launched(namespace).isEmpty());
+    }
+
+    /** Cancels what still runs, which is nothing after a test that passed. */
+    void endSweeps() {
+        for (JsonNode sweep : api.get("/sweeps?limit=1000").json().get("sweeps")) {
+            if (!sweep.get("finished").asBoolean()) {
+                String id = sweep.get("id").asText();
+                api.post("/sweeps/" + id + "/cancel", "application/json", "");
+                api.awaitEnd(id, Duration.ofMinutes(2));
+            }
+        }
     }
 
     @Override

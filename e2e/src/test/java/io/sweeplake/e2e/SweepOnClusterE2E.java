@@ -31,12 +31,10 @@ class SweepOnClusterE2E {
                                         .as(trial.toString())
                                         .isEqualTo("SUCCEEDED"));
         // Else the endpoints have answered requests of attempts that ended badly as well.
-        assertThat(trials)
-                .allSatisfy(
-                        trial ->
-                                assertThat(trial.get("attempt").asInt())
-                                        .as(whole(site, sweep, trial))
-                                        .isEqualTo(1));
+        assertThat(trials.stream().filter(SweepOnClusterE2E::repeated))
+                .extracting(trial -> attempts(site, sweep, trial))
+                .as("attempts of trials that took more than one")
+                .isEmpty();
         everyRowIsWhereItBelongs(site, sweep, trials);
         allPodsSendTogether(site, sweep);
         endpointsAreExclusiveAndSideBySide(site, sweep);
@@ -108,8 +106,13 @@ class SweepOnClusterE2E {
         assertThat(site.api().sql(spans.formatted("<>")).get(0).get(0).asInt()).isPositive();
     }
 
-    private static String whole(Site site, String sweep, JsonNode trial) {
-        return site.api().trial(sweep, trial.get("id").asText()).get("attempts").toString();
+    private static boolean repeated(JsonNode trial) {
+        return trial.get("attempt").asInt() > 1;
+    }
+
+    private static String attempts(Site site, String sweep, JsonNode trial) {
+        String id = trial.get("id").asText();
+        return id + " " + site.api().trial(sweep, id).get("attempts");
     }
 
     private static long rows(Site site, String sweep, String stack) {
