@@ -20,6 +20,9 @@ final class ClockSync {
     private static final int MOST_EXCHANGES = 60;
     private static final long SURE_US = 5_000;
 
+    // 50 ppm, which no computer's clock exceeds for long: 3 ms in a minute.
+    private static final long DRIFT_US_PER_S = 50;
+
     // Apart, so that one hiccup of the network does not spoil all.
     private static final Duration BETWEEN = Duration.ofMillis(10);
 
@@ -31,19 +34,46 @@ final class ClockSync {
         this.clock = requireNonNull(clock, "clock");
     }
 
+    /** Takes its time where answers come late: nothing is due yet. */
     ClockOffset measure() throws AttemptOver, CoordinatorLost {
-        ClockOffset surest = exchange();
-        for (int i = 1; i < EXCHANGES || i < MOST_EXCHANGES && !sure(surest); i++) {
-            clock.pause(BETWEEN);
-            ClockOffset next = exchange();
-            surest = next.uncertaintyUs() < surest.uncertaintyUs() ? next : surest;
-        }
-        return surest;
+        return surestOf(MOST_EXCHANGES);
+    }
+
+    /**
+     * Measures once more, briefly, for a start may be named meanwhile. What was measured before
+     * stays where it is the surer of the two for all that the clock may have drifted since. If they
+     * contradict each other the clock was set, and only the new one holds.
+     */
+    ClockOffset measureAgain(ClockOffset before, Duration ago) throws AttemptOver, CoordinatorLost {
+        ClockOffset now = surestOf(EXCHANGES);
+        ClockOffset drifted =
+                new ClockOffset(
+                        before.offsetUs(),
+                        before.uncertaintyUs() + DRIFT_US_PER_S * ago.toMillis() / 1000);
+        return agree(now, drifted) ? surer(now, drifted) : now;
     }
 
     /** An instant of the coordinator's clock, by this node's. */
     static Instant local(Instant coordinators, ClockOffset offset) {
         return coordinators.minus(offset.offsetUs(), ChronoUnit.MICROS);
+    }
+
+    private ClockOffset surestOf(int most) throws AttemptOver, CoordinatorLost {
+        ClockOffset surest = exchange();
+        for (int i = 1; i < EXCHANGES || i < most && !sure(surest); i++) {
+            clock.pause(BETWEEN);
+            surest = surer(surest, exchange());
+        }
+        return surest;
+    }
+
+    private static ClockOffset surer(ClockOffset one, ClockOffset other) {
+        return other.uncertaintyUs() < one.uncertaintyUs() ? other : one;
+    }
+
+    private static boolean agree(ClockOffset one, ClockOffset other) {
+        return Math.abs(one.offsetUs() - other.offsetUs())
+                <= one.uncertaintyUs() + other.uncertaintyUs();
     }
 
     private static boolean sure(ClockOffset offset) {

@@ -51,6 +51,35 @@ class ClockSyncTest {
     }
 
     @Test
+    void asksBrieflyOnceItStandsAtTheBarrier() throws Exception {
+        coordinator.roundTrips = List.of(Duration.ofMillis(60));
+
+        sync().measureAgain(new ClockOffset(0, 900), Duration.ofSeconds(60));
+
+        assertThat(coordinator.clockReadings()).isEqualTo(12);
+    }
+
+    @Test
+    void keepsWhatIsSurerForAllThatTheClockMayHaveDrifted() throws Exception {
+        coordinator.roundTrips = List.of(Duration.ofMillis(8));
+        ClockOffset sure = new ClockOffset(-400, 900);
+
+        assertThat(sync().measureAgain(sure, Duration.ofSeconds(60)))
+                .isEqualTo(new ClockOffset(-400, 3_900));
+        assertThat(sync().measureAgain(sure, Duration.ofSeconds(63)).uncertaintyUs())
+                .isEqualTo(4_000);
+    }
+
+    @Test
+    void takesTheNewerWhenTheClockWasSetMeanwhile() throws Exception {
+        coordinator.ahead = Duration.ofMillis(40);
+        coordinator.roundTrips = List.of(Duration.ofMillis(20));
+
+        assertThat(sync().measureAgain(new ClockOffset(0, 900), Duration.ofSeconds(60)))
+                .isEqualTo(new ClockOffset(40_000, 10_000));
+    }
+
+    @Test
     void goesOnWhenTheCoordinatorIsAwayMeanwhile() throws Exception {
         coordinator.ahead = Duration.ofSeconds(7);
         clock.at(Duration.ofMillis(30), () -> coordinator.away = true);
