@@ -47,9 +47,8 @@ final class Barrier {
                 return new Start(go.startAt(), ready.clock());
             }
 
-            Duration ago = Duration.ofNanos(clock.nanoTime() - measuredAt);
-            if (ago.compareTo(OFFSET_GOOD_FOR) > 0) {
-                ready = new ShardReport.Ready(sync.measureAgain(ready.clock(), ago), host);
+            if (clock.nanoTime() - measuredAt > OFFSET_GOOD_FOR.toNanos()) {
+                ready = new ShardReport.Ready(sync.measureAgain(ready.clock(), measuredAt), host);
                 measuredAt = clock.nanoTime();
                 answer = coordinator.report(ready);
             } else {

@@ -43,9 +43,14 @@ final class ClockSync {
      * Measures once more, briefly, for a start may be named meanwhile. What was measured before
      * stays where it is the surer of the two for all that the clock may have drifted since. If they
      * contradict each other the clock was set, and only the new one holds.
+     *
+     * @param measuredAt when, by {@link AgentClock#nanoTime()}
      */
-    ClockOffset measureAgain(ClockOffset before, Duration ago) throws AttemptOver, CoordinatorLost {
+    ClockOffset measureAgain(ClockOffset before, long measuredAt)
+            throws AttemptOver, CoordinatorLost {
         ClockOffset now = surestOf(EXCHANGES);
+        // Not earlier: the coordinator may have been away for long meanwhile.
+        Duration ago = Duration.ofNanos(clock.nanoTime() - measuredAt);
         ClockOffset drifted =
                 new ClockOffset(
                         before.offsetUs(),

@@ -10,6 +10,7 @@ import io.sweeplake.contract.agent.ShardReport.Alive;
 import io.sweeplake.contract.agent.ShardReport.Ready;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BarrierTest {
@@ -59,6 +60,16 @@ class BarrierTest {
                 .containsExactly(
                         new Ready(new ClockOffset(0, 1_000), "node-1"),
                         new Ready(new ClockOffset(5_000, 1_000), "node-1"));
+    }
+
+    @Test
+    void measuresBrieflyWhereAStartMayBeNamedMeanwhile() throws Exception {
+        coordinator.roundTrips = List.of(Duration.ofMillis(60));
+        coordinator.answers = report -> untilSecond(100);
+
+        barrier().await("node-1");
+
+        assertThat(coordinator.clockReadings()).isEqualTo(60 + 12);
     }
 
     @Test

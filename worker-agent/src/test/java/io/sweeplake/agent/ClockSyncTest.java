@@ -54,7 +54,7 @@ class ClockSyncTest {
     void asksBrieflyOnceItStandsAtTheBarrier() throws Exception {
         coordinator.roundTrips = List.of(Duration.ofMillis(60));
 
-        sync().measureAgain(new ClockOffset(0, 900), Duration.ofSeconds(60));
+        sync().measureAgain(new ClockOffset(0, 900), secondsAgo(60));
 
         assertThat(coordinator.clockReadings()).isEqualTo(12);
     }
@@ -64,10 +64,20 @@ class ClockSyncTest {
         coordinator.roundTrips = List.of(Duration.ofMillis(8));
         ClockOffset sure = new ClockOffset(-400, 900);
 
-        assertThat(sync().measureAgain(sure, Duration.ofSeconds(60)))
-                .isEqualTo(new ClockOffset(-400, 3_900));
-        assertThat(sync().measureAgain(sure, Duration.ofSeconds(63)).uncertaintyUs())
-                .isEqualTo(4_000);
+        // Twelve exchanges and the pauses between them take 206 ms more.
+        assertThat(sync().measureAgain(sure, secondsAgo(60)))
+                .isEqualTo(new ClockOffset(-400, 3_910));
+        assertThat(sync().measureAgain(sure, secondsAgo(63)).uncertaintyUs()).isEqualTo(4_000);
+    }
+
+    @Test
+    void countsTheCoordinatorsAbsenceAmongTheTimeOfDrifting() throws Exception {
+        coordinator.roundTrips = List.of(Duration.ofMillis(8));
+        coordinator.away = true;
+        clock.at(Duration.ofSeconds(30), () -> coordinator.away = false);
+
+        assertThat(sync().measureAgain(new ClockOffset(-400, 900), secondsAgo(60)))
+                .isEqualTo(new ClockOffset(0, 4_000));
     }
 
     @Test
@@ -75,7 +85,7 @@ class ClockSyncTest {
         coordinator.ahead = Duration.ofMillis(40);
         coordinator.roundTrips = List.of(Duration.ofMillis(20));
 
-        assertThat(sync().measureAgain(new ClockOffset(0, 900), Duration.ofSeconds(60)))
+        assertThat(sync().measureAgain(new ClockOffset(0, 900), secondsAgo(60)))
                 .isEqualTo(new ClockOffset(40_000, 10_000));
     }
 
@@ -98,6 +108,10 @@ class ClockSyncTest {
         Instant coordinators = local.plusNanos(aheadUs * 1000);
 
         assertThat(ClockSync.local(coordinators, new ClockOffset(aheadUs, 1))).isEqualTo(local);
+    }
+
+    private long secondsAgo(int seconds) {
+        return clock.nanoTime() - Duration.ofSeconds(seconds).toNanos();
     }
 
     private ClockSync sync() {
